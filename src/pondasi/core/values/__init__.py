@@ -1,0 +1,33 @@
+"""Frozen values that every other part of Pondasi speaks in."""
+
+from pondasi.core.values.code import TOTAL, Code, CodeList
+from pondasi.core.values.finding import Finding, Severity
+from pondasi.core.values.period import MONTHS, Frequency, Period
+from pondasi.core.values.structure import DataStructure, Dimension, Measure, MeasureKind
+from pondasi.core.values.table import Candidate, Observation, OpenLabel, Place, Role, Status, Table
+from pondasi.core.values.text import NO_TEXT, Text, format_number
+
+__all__ = [
+    "MONTHS",
+    "NO_TEXT",
+    "TOTAL",
+    "Candidate",
+    "Code",
+    "CodeList",
+    "DataStructure",
+    "Dimension",
+    "Finding",
+    "Frequency",
+    "Measure",
+    "MeasureKind",
+    "Observation",
+    "OpenLabel",
+    "Period",
+    "Place",
+    "Role",
+    "Severity",
+    "Status",
+    "Table",
+    "Text",
+    "format_number",
+]
