@@ -1,1 +1,1 @@
-""""""
+"""One rule per file, named by its code; the file's `RULE` is the rule."""

@@ -1,0 +1,40 @@
+"""Names and lists inside sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pondasi.core.values import Frequency, Observation, Period, Table, Text
+
+
+def key_name(table: Table, key: tuple[str, ...]) -> Text:
+    """A row as people say it, in both languages."""
+    return Text(table.key_text(key, "id"), table.key_text(key, "en"))
+
+
+def names_of(table: Table, observations: Sequence[Observation]) -> tuple[Text, ...]:
+    """The rows of these figures, each once, in their order."""
+    keys = dict.fromkeys(observation.key for observation in observations)
+    return tuple(key_name(table, key) for key in keys)
+
+
+def listed(names: Sequence[Text], limit: int = 6) -> Text:
+    """`A, B dan C`, or `A, B dan 4 lainnya` where there are more than `limit`."""
+    shown = list(names[:limit])
+    rest = len(names) - len(shown)
+    if rest:
+        shown.append(Text("{rest} lainnya", "{rest} others").fill(rest=rest))
+    return Text(_joined([one.id for one in shown], "dan"), _joined([one.en or one.id for one in shown], "and"))
+
+
+def _joined(words: list[str], last: str) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def period_name(period: Period) -> Text:
+    """The period inside a sentence: `tahun 2024`, `triwulan III 2024`."""
+    if period.frequency is Frequency.ANNUAL:
+        return Text(f"tahun {period.text.id}", period.text.en)
+    return period.text
