@@ -1,0 +1,155 @@
+"""Totals that are not the sum of their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from pondasi.core.checks.case import Case
+from pondasi.core.checks.rule import Parameter, Rule
+from pondasi.core.checks.series import kind_of
+from pondasi.core.checks.sums import Sum, explain, shared_cell, sums_of
+from pondasi.core.checks.wording import key_name, listed
+from pondasi.core.values import Finding, MeasureKind, Observation, Severity, Table, Text
+
+_FIX = Text(
+    "Mohon cocokkan dengan catatan sumber, lalu perbaiki angka bagiannya atau jumlahnya.",
+    "Please compare with your source, then mend the part or the total.",
+)
+
+
+def find(case: Case, parameters: Mapping[str, Decimal]) -> Iterator[Finding]:
+    kind = kind_of(case)
+    if case.table is None or (kind is not None and not kind.additive):
+        return
+    broken = [one for one in sums_of(case) if abs(one.difference) > _allowed(one, kind, parameters["tolerance"])]
+    for cell, sums in _crossings(broken):
+        yield _one_cell(case.table, cell, sums)
+        broken = [one for one in broken if one not in sums]
+    by_parent: dict[tuple[str, str], list[Sum]] = {}
+    for one in broken:
+        place = case.table.dimensions.index(one.dimension)
+        by_parent.setdefault((one.dimension.id, one.total.key[place]), []).append(one)
+    for sums in by_parent.values():
+        yield _off(case.table, sums)
+
+
+def _allowed(one: Sum, kind: MeasureKind | None, tolerance: Decimal) -> Decimal:
+    """Rounded parts may miss their rounded total; people are not rounded."""
+    if kind is MeasureKind.COUNT and one.last_place == 1:
+        return Decimal(0)
+    return tolerance * one.last_place * (len(one.parts) + 1)
+
+
+def _crossings(broken: Sequence[Sum]) -> list[tuple[Observation, list[Sum]]]:
+    found: dict[tuple[str, ...], tuple[Observation, list[Sum]]] = {}
+    for first, second in combinations(broken[:200], 2):
+        cell = shared_cell(first, second)
+        if cell is not None:
+            sums = found.setdefault(cell.key, (cell, []))[1]
+            sums.extend(one for one in (first, second) if one not in sums)
+    return list(found.values())
+
+
+def _one_cell(table: Table, cell: Observation, sums: Sequence[Sum]) -> Finding:
+    printed = cell.value if isinstance(cell.value, Decimal) else Decimal(0)
+    name = key_name(table, cell.key)
+    totals = tuple(key_name(table, one.total.key) for one in sums)
+    should = printed + sums[0].difference
+    return RULE.finding(
+        message=Text(
+            "Jumlah {totals} sama-sama berselisih {difference}. Keduanya memuat {name} (sel {cell}): bila {printed} "
+            "seharusnya {should}, semua jumlah itu cocok.",
+            "The totals {totals} are both off by {difference}. Both contain {name} (cell {cell}): if {printed} should "
+            "be {should}, they all agree.",
+        ).fill(
+            totals=listed(totals, 3),
+            difference=sums[0].difference,
+            name=name,
+            cell=cell.place.cell,
+            printed=printed,
+            should=should,
+        ),
+        expected=Text("{n}", "{n}").fill(n=should),
+        found=Text("{n}", "{n}").fill(n=printed),
+        fix=_FIX,
+        places=(cell.place, *(one.total.place for one in sums)),
+        rows=(name, *totals),
+    )
+
+
+def _off(table: Table, sums: Sequence[Sum]) -> Finding:
+    first = sums[0]
+    name = key_name(table, first.total.key)
+    message = Text(
+        "{name} tercetak {printed}, sedangkan {count} bagiannya berjumlah {added}: selisih {difference}.",
+        "{name} is printed as {printed}, while its {count} parts add up to {added}: a difference of {difference}.",
+    ).fill(
+        name=name,
+        printed=first.printed,
+        count=len(first.parts),
+        added=first.added,
+        difference=first.difference,
+    )
+    explanation = explain(first)
+    places = [one.total.place for one in sums]
+    if explanation and explanation.instead is not None:
+        message = Text(
+            "{message} Bila {name} (sel {cell}) {instead}, jumlahnya cocok: {words}.",
+            "{message} If {name} (cell {cell}) is {instead}, the total agrees: {words}.",
+        ).fill(
+            message=message,
+            name=key_name(table, explanation.observation.key),
+            cell=explanation.observation.place.cell,
+            instead=explanation.instead,
+            words=explanation.words,
+        )
+    elif explanation:
+        message = Text(
+            "{message} Selisih itu sama dengan {name} (sel {cell}): mungkin {words}.",
+            "{message} That is just the figure of {name} (cell {cell}): perhaps it {words}.",
+        ).fill(
+            message=message,
+            name=key_name(table, explanation.observation.key),
+            cell=explanation.observation.place.cell,
+            words=explanation.words,
+        )
+    if explanation and explanation.observation.place not in places:
+        places.insert(0, explanation.observation.place)
+    if len(sums) > 1:
+        others = [key_name(table, one.total.key) for one in sums[1:]]
+        message = Text("{message} Juga tidak cocok: {others}.", "{message} These do not agree either: {others}.").fill(
+            message=message, others=listed(others)
+        )
+    return RULE.finding(
+        message=message,
+        expected=Text("{n}", "{n}").fill(n=first.added),
+        found=Text("{n}", "{n}").fill(n=first.printed),
+        fix=_FIX,
+        places=tuple(places),
+        rows=tuple(key_name(table, one.total.key) for one in sums),
+    )
+
+
+RULE = Rule(
+    code="total_parts",
+    title=Text("Jumlah tidak sama dengan bagiannya", "A total is not the sum of its parts"),
+    reason=Text(
+        "Bila jumlah dan bagiannya berbeda, pembaca tidak tahu angka mana yang dapat dipakai.",
+        "When a total and its parts differ, readers do not know which figure to use.",
+    ),
+    severity=Severity.ERROR,
+    find=find,
+    parameters=(
+        Parameter(
+            "tolerance",
+            Decimal("0.5"),
+            Text("satuan angka terakhir, untuk setiap bagian", "units of the last digit, for each part"),
+            Text(
+                "Selisih pembulatan yang masih wajar. Tidak berlaku untuk orang dan benda yang dihitung utuh.",
+                "What rounding may explain. Not for people and things that are counted whole.",
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,153 @@
+"""Totals and their parts, and what may explain a total that does not add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pondasi.core.checks.case import Case
+from pondasi.core.values import TOTAL, Dimension, Observation, Role, Status, Table, Text
+
+_TOTAL_WORDS = re.compile(r"\s*(jumlah|total|jml|grand total|jumlah total|l\s*\+\s*p)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A printed total and its parts along one dimension."""
+
+    dimension: Dimension
+    total: Observation
+    printed: Decimal
+    parts: tuple[tuple[Observation, Decimal], ...]
+
+    @property
+    def added(self) -> Decimal:
+        return sum((value for _, value in self.parts), Decimal(0))
+
+    @property
+    def difference(self) -> Decimal:
+        return self.printed - self.added
+
+    @property
+    def last_place(self) -> Decimal:
+        """One unit of the last digit that is printed anywhere in this sum."""
+        values = [self.printed, *(value for _, value in self.parts)]
+        return Decimal(1).scaleb(min(0, *(int(value.as_tuple().exponent) for value in values)))
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """One cell that would make the sum right, and the figure that it would have to hold; None: it was left out."""
+
+    observation: Observation
+    instead: Decimal | None
+    words: Text
+
+
+def sums_of(case: Case) -> Iterator[Sum]:
+    """Every total of the table whose parts are all there."""
+    if case.table is None:
+        return
+    cells = {one.key: one for one in case.observations}
+    for place, dimension in enumerate(case.table.dimensions):
+        for parent, children in _parents(case, case.table, place).items():
+            for key, total in cells.items():
+                if key[place] == parent and len(children) > 1:
+                    parts = [cells.get((*key[:place], child, *key[place + 1 :])) for child in children]
+                    if made := _sum(dimension, total, parts):
+                        yield made
+
+
+def _sum(dimension: Dimension, total: Observation, parts: Sequence[Observation | None]) -> Sum | None:
+    if not isinstance(total.value, Decimal):
+        return None
+    valued: list[tuple[Observation, Decimal]] = []
+    for part in parts:
+        value = None if part is None else _number(part)
+        if part is None or value is None:
+            return None
+        valued.append((part, value))
+    return Sum(dimension, total, total.value, tuple(valued))
+
+
+def _number(part: Observation) -> Decimal | None:
+    if isinstance(part.value, Decimal):
+        return part.value
+    return Decimal(0) if part.status is Status.NIL else None
+
+
+def _parents(case: Case, table: Table, place: int) -> Mapping[str, tuple[str, ...]]:
+    code_list = table.dimensions[place].code_list
+    if code_list.children or case.structure is not None:
+        return code_list.children
+    return _only_total(case, place)
+
+
+def _only_total(case: Case, place: int) -> Mapping[str, tuple[str, ...]]:
+    """Without a hierarchy: the one code that is a total by its name, over all the others."""
+    codes = list(dict.fromkeys(one.key[place] for one in case.observations))
+    roles = {code: {one.role for one in case.observations if one.key[place] == code} for code in codes}
+    totals = [code for code in codes if roles[code] == {Role.TOTAL} and _is_total(case, place, code)]
+    others = tuple(code for code in codes if code not in totals)
+    if len(totals) != 1 or any(roles[code] == {Role.TOTAL} and _is_total(case, place, code) for code in others):
+        return {}
+    return {totals[0]: others}
+
+
+def _is_total(case: Case, place: int, code: str) -> bool:
+    known = case.table.dimensions[place].code_list.by_id.get(code) if case.table else None
+    return code == TOTAL or bool(_TOTAL_WORDS.match(known.name.id if known else code))
+
+
+def explain(broken: Sum) -> Explanation | None:
+    """The one cell that explains the difference; None where no cell does, or several do."""
+    found = [*_swapped(broken), *_left_out_or_twice(broken), *_slipped(broken)]
+    return found[0] if len({one.observation.key for one in found}) == 1 else None
+
+
+def _swapped(broken: Sum) -> Iterator[Explanation]:
+    for value in sorted(_swaps(broken.printed)):
+        if value == broken.added:
+            yield Explanation(broken.total, value, Text("dua angkanya tertukar tempat", "two digits changed places"))
+    for part, printed in broken.parts:
+        for value in sorted(_swaps(printed)):
+            if value - printed == broken.difference:
+                yield Explanation(part, value, Text("dua angkanya tertukar tempat", "two digits changed places"))
+
+
+def _swaps(value: Decimal) -> set[Decimal]:
+    """The value with two neighbouring digits changed round."""
+    sign, digits, exponent = value.as_tuple()
+    swapped = set()
+    for place in range(len(digits) - 1):
+        if digits[place] != digits[place + 1]:
+            mixed = (*digits[:place], digits[place + 1], digits[place], *digits[place + 2 :])
+            swapped.add(Decimal((sign, mixed, exponent)))
+    return swapped
+
+
+def _left_out_or_twice(broken: Sum) -> Iterator[Explanation]:
+    for part, value in broken.parts:
+        if value and broken.difference == -value:
+            yield Explanation(part, None, Text("belum ikut dijumlahkan", "was left out of the total"))
+        elif value and broken.difference == value:
+            yield Explanation(part, None, Text("terhitung dua kali", "was counted twice"))
+
+
+def _slipped(broken: Sum) -> Iterator[Explanation]:
+    for part, value in broken.parts:
+        for factor in (Decimal(10), Decimal(100), Decimal(1000)):
+            for instead in (value * factor, value / factor):
+                if value and instead - value == broken.difference:
+                    words = Text("{n} kali terlalu besar atau kecil", "{n} times too large or small").fill(n=factor)
+                    yield Explanation(part, instead, words)
+
+
+def shared_cell(first: Sum, second: Sum) -> Observation | None:
+    """The part in which two sums along different dimensions cross, if both are off by the same amount."""
+    if first.difference != second.difference or first.dimension.id == second.dimension.id:
+        return None
+    crossing = {part.key: part for part, _ in first.parts}.keys() & {part.key for part, _ in second.parts}
+    return next((part for part, _ in first.parts if part.key in crossing), None)
