@@ -119,7 +119,8 @@ def _swapped(broken: Sum) -> Iterator[Explanation]:
 
 def _swaps(value: Decimal) -> set[Decimal]:
     """The value with two neighbouring digits changed round."""
-    sign, digits, exponent = value.as_tuple()
+    sign, digits, _ = value.as_tuple()
+    exponent = int(value.as_tuple().exponent)
     swapped = set()
     for place in range(len(digits) - 1):
         if digits[place] != digits[place + 1]:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from statistics import median
 
 from pondasi.core.checks.case import Case
@@ -63,7 +64,7 @@ def find(case: Case, parameters: Mapping[str, Decimal]) -> Iterator[Finding]:
 
 
 def _last_change(series: Series) -> _Change:
-    period = next(reversed(series.past))
+    period = max(series.past)
     return _Change(series, period, series.past[period])
 
 
@@ -88,7 +89,7 @@ def _usual_change(series: Series) -> float | None:
     values = [float(value) for value in series.past.values() if value > 0]
     if len(values) < 3:
         return None
-    return median(abs(math.log(after / before)) for before, after in zip(values, values[1:], strict=False))
+    return median(abs(math.log(after / before)) for before, after in pairwise(values))
 
 
 def _slipped(table: Table, changes: Sequence[_Change], factor: int, usable: int) -> Finding:
