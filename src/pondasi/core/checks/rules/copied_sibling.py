@@ -1,0 +1,146 @@
+"""Two rows or two columns of one table hold the same figures."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pondasi.core.checks.case import Case
+from pondasi.core.checks.repeats import LIKELIEST, Track, by_chance, surprise_of, tracks_of
+from pondasi.core.checks.rule import Parameter, Rule
+from pondasi.core.checks.series import past_periods, repeats_by_nature, series_of
+from pondasi.core.checks.wording import names_of
+from pondasi.core.values import Finding, Observation, Role, Severity, Table, Text
+
+
+@dataclass(frozen=True)
+class _Twins:
+    place: int
+    codes: tuple[str, str]
+    same: tuple[tuple[Track, Track], ...]
+    cells: int
+    surprise: float
+
+
+def find(case: Case, parameters: Mapping[str, Decimal]) -> Iterator[Finding]:
+    series = series_of(case)
+    if case.table is None or not series or repeats_by_nature(case):
+        return
+    tracks = [
+        one
+        for one in tracks_of(series, past_periods(series)[:8])
+        if one.size >= parameters["least_size"] and one.series.observation.role is Role.DATA
+    ]
+    needed = -math.log10(float(parameters["chance"]))
+    found = [
+        twins
+        for place in range(len(case.table.dimensions))
+        for twins in _twins(tracks, place, int(parameters["least_cells"]))
+        if twins.surprise >= needed and len(twins.same) > 0.5 * twins.cells
+    ]
+    for twins in sorted(found, key=lambda one: -one.surprise)[:3]:
+        yield _finding(case.table, twins)
+
+
+def _twins(tracks: Sequence[Track], place: int, least: int) -> Iterator[_Twins]:
+    """Pairs of codes along one dimension that agree in at least so many figures."""
+    by_code: dict[str, dict[tuple[str, ...], Track]] = {}
+    alike: dict[tuple[tuple[str, ...], Decimal], list[str]] = {}
+    for track in tracks:
+        key = track.series.observation.key
+        rest = (*key[:place], *key[place + 1 :])
+        by_code.setdefault(key[place], {})[rest] = track
+        alike.setdefault((rest, track.series.value), []).append(key[place])
+    counted: dict[tuple[str, str], int] = {}
+    for codes in alike.values():
+        for index, first in enumerate(codes[:20]):
+            for second in codes[index + 1 : 20]:
+                counted[first, second] = counted.get((first, second), 0) + 1
+    for (first, second), count in counted.items():
+        if count >= least:
+            yield _compare(place, (first, second), by_code[first], by_code[second], len(by_code))
+
+
+def _compare(
+    place: int,
+    codes: tuple[str, str],
+    first: Mapping[tuple[str, ...], Track],
+    second: Mapping[tuple[str, ...], Track],
+    rivals: int,
+) -> _Twins:
+    pairs = [(track, second[rest]) for rest, track in first.items() if rest in second]
+    same = tuple(pair for pair in pairs if pair[0].series.value == pair[1].series.value)
+    past = _past_share(pairs)
+    natural = sum(max(by_chance(one.size), past) for one, _ in pairs) / len(pairs)
+    tests = math.log10(max(1, rivals * (rivals - 1) // 2))
+    surprise = surprise_of(len(same), len(pairs), min(LIKELIEST, natural)) - tests
+    return _Twins(place, codes, same, len(pairs), surprise)
+
+
+def _past_share(pairs: Sequence[tuple[Track, Track]]) -> float:
+    """The largest share of a past period in which the two agreed; nothing is said without a past."""
+    shared: dict[object, list[bool]] = {}
+    for first, second in pairs:
+        for period, value in first.series.past.items():
+            if period in second.series.past:
+                shared.setdefault(period, []).append(value == second.series.past[period])
+    return max((sum(agreed) / len(agreed) for agreed in shared.values()), default=LIKELIEST)
+
+
+def _finding(table: Table, twins: _Twins) -> Finding:
+    dimension = table.dimensions[twins.place]
+    names = [known.name if (known := dimension.code_list.by_id.get(code)) else Text.same(code) for code in twins.codes]
+    cells: list[Observation] = [track.series.observation for pair in twins.same for track in pair]
+    return RULE.finding(
+        message=Text(
+            "{same} dari {cells} angka {first} sama persis dengan angka {second}, padahal sebelumnya berbeda. "
+            "Apakah salah satunya tertempel di tempat yang keliru?",
+            "{same} of {cells} figures of {first} are exactly those of {second}; before they differed. "
+            "Was one of them pasted into the wrong place?",
+        ).fill(same=len(twins.same), cells=twins.cells, first=names[0], second=names[1]),
+        expected=Text("Angka yang berbeda", "Figures that differ"),
+        found=Text("{n} angka yang sama", "{n} equal figures").fill(n=len(twins.same)),
+        fix=Text("Mohon bandingkan kedua bagian itu dengan sumbernya.", "Please compare both parts with their source."),
+        places=tuple(one.place for one in cells),
+        rows=names_of(table, cells),
+    )
+
+
+RULE = Rule(
+    code="copied_sibling",
+    title=Text("Dua bagian tabel berisi angka yang sama", "Two parts of the table hold the same figures"),
+    reason=Text(
+        "Kolom atau baris yang tertempel dua kali menghapus angka yang sebenarnya.",
+        "A column or row pasted twice wipes out the figures that belong there.",
+    ),
+    severity=Severity.WARNING,
+    find=find,
+    parameters=(
+        Parameter(
+            "chance",
+            Decimal("0.000001"),
+            Text("peluang", "probability"),
+            Text(
+                "Kami bertanya bila kesamaan sebanyak itu secara alami lebih jarang daripada peluang ini.",
+                "We ask if by nature so many equal figures are rarer than this.",
+            ),
+        ),
+        Parameter(
+            "least_cells",
+            Decimal(4),
+            Text("angka", "figures"),
+            Text("Kesamaan yang lebih sedikit tidak ditanyakan.", "Fewer equal figures are not asked about."),
+        ),
+        Parameter(
+            "least_size",
+            Decimal(20),
+            Text("satuan angka terakhir", "units of the last digit"),
+            Text(
+                "Angka yang lebih kecil mudah sama secara kebetulan dan tidak dihitung.",
+                "Smaller figures are easily the same by chance and do not count.",
+            ),
+        ),
+    ),
+)
