@@ -61,9 +61,10 @@ def _growth(tracks: Sequence[Track], periods: Sequence[Period], spread: float) -
     shares = tuple(len(best_factor([(now, before) for _, now, before in one])[1]) / len(one) for one in earlier)
     scatter = min([spread, *(_scatter([(now, before) for _, now, before in one]) for one in earlier)])
     natural = sum(_by_nature(before, scatter) for _, _, before in pairs) / len(pairs)
-    natural = min(LIKELIEST, max(natural, *shares)) if shares else min(LIKELIEST, natural)
-    # One figure is spent on finding the factor.
-    surprise = surprise_of(len(kept) - 1, len(pairs) - 1, natural) if len(kept) > 1 else 0.0
+    # Among any figures two can be found that share a rate; what the past shows beyond that is natural here.
+    natural = min(LIKELIEST, max([natural, *(max(0.0, share - 2 / len(pairs)) for share in shares)]))
+    # One figure is spent on finding the factor, and as many factors as figures were tried.
+    surprise = surprise_of(max(len(kept) - 1, 0), len(pairs) - 1, natural) - math.log10(len(pairs))
     same = tuple(pairs[index][0] for index in sorted(kept))
     return _Growth(periods[0], factor, same, len(pairs), surprise, shares)
 
@@ -96,7 +97,7 @@ def _finding(case: Case, found: _Growth) -> Finding:
     percent = Decimal(f"{(found.factor - 1) * 100:.2f}")
     usual = math.ceil(max(found.past_shares, default=0.0) * found.cells - 1e-9)
     past = Text("Biasanya setiap baris berubah dengan laju sendiri.", "Usually every row changes at a pace of its own.")
-    if found.past_shares:
+    if found.past_shares and usual > 1:
         past = Text(
             "Dalam {count} perbandingan sebelumnya paling banyak {usual} angka yang lajunya sama.",
             "In {count} earlier comparisons at most {usual} figures shared one rate.",

@@ -106,6 +106,11 @@ def _past(found: Evidence) -> Text:
             "Untuk angka sebesar ini wajarnya paling banyak sekitar {expected} yang kebetulan sama.",
             "Among figures of this size about {expected} at most would be the same by chance.",
         ).fill(expected=expected)
+    if found.usual == 0:
+        return Text(
+            "Dalam {count} perbandingan sebelumnya tidak ada angka yang tetap.",
+            "In {count} earlier comparisons no figure stayed the same.",
+        ).fill(count=len(found.past_shares))
     return Text(
         "Dalam {count} perbandingan sebelumnya paling banyak {usual} angka yang tidak berubah.",
         "In {count} earlier comparisons at most {usual} figures stayed the same.",

@@ -58,7 +58,7 @@ def _moved(tracks: Sequence[Track], periods: Sequence[Period]) -> _Moved | None:
         earlier, compared, _ = _standing_elsewhere(tracks, periods, now)
         if 2 * compared >= cells:
             shares.append(len(earlier) / compared)
-    expected = min(LIKELIEST, max(natural, 1 / cells, *shares) if shares else max(natural, 1 / cells))
+    expected = min(LIKELIEST, max([natural, *shares]))
     return _Moved(tuple(same), cells, surprise_of(len(same), cells, expected), tuple(shares))
 
 
@@ -82,9 +82,9 @@ def _standing_elsewhere(
         margin = abs(value) / 10
         near = bisect_right(ordered, value + margin) - bisect_left(ordered, value - margin)
         chance += min(1.0, near / (0.2 * track.size + 1))
-        others = [one for one in before.get(value, []) if one is not track]
-        if others and value != own:
-            found.append((track, others[0]))
+        standing = before.get(value, [])
+        if len(standing) == 1 and value != own:  # a figure that many rows share says nothing about where it came from
+            found.append((track, standing[0]))
     return found, cells, chance / cells if cells else 0.0
 
 
@@ -123,6 +123,11 @@ def _finding(case: Case, found: _Moved, period: Period) -> Finding:
 def _past(found: _Moved, usual: int) -> Text:
     if not found.past_shares:
         return Text("Kebetulan seperti itu jarang terjadi.", "That seldom happens by chance.")
+    if usual == 0:
+        return Text(
+            "Dalam {count} perbandingan sebelumnya tidak ada yang begitu.",
+            "In {count} earlier comparisons none did so.",
+        ).fill(count=len(found.past_shares))
     return Text(
         "Dalam {count} perbandingan sebelumnya paling banyak {usual} angka yang begitu.",
         "In {count} earlier comparisons at most {usual} figures did so.",

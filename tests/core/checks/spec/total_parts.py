@@ -1,0 +1,85 @@
+from tests.core.checks.grid import Example
+from tests.core.checks.structures import PEOPLE, PEOPLE_BY_SEX, PERCENTAGE
+
+from pondasi.core.values import Text
+
+RULE = "total_parts"
+_CORRECT = """
+        Kecamatan          | 2024
+        Balikpapan Timur   | 14.135
+        Balikpapan Barat   | 12.408
+        Balikpapan Utara   | 21.960
+        Balikpapan Tengah  | 13.577
+        Balikpapan Selatan | 18.023
+        Balikpapan Kota    | 11.254
+        Kota Balikpapan    | 91.357
+        """
+EXAMPLES = (
+    Example(
+        Text("Dua angka tertukar tempat", "Two digits changed places"),
+        _CORRECT.replace("12.408", "12.480"),
+        structure=PEOPLE,
+        finds=(
+            "Kota Balikpapan tercetak 91.357, sedangkan 6 bagiannya berjumlah 91.429: selisih −72. "
+            "Bila Balikpapan Barat (sel B3) 12.408, jumlahnya cocok: dua angkanya tertukar tempat.",
+        ),
+    ),
+    Example(
+        Text("Satu bagian belum dijumlahkan", "One part was left out of the total"),
+        _CORRECT.replace("91.357", "80.103"),
+        structure=PEOPLE,
+        finds=(
+            "Kota Balikpapan tercetak 80.103, sedangkan 6 bagiannya berjumlah 91.357: selisih −11.254. "
+            "Selisih itu sama dengan Balikpapan Kota (sel B7): mungkin belum ikut dijumlahkan.",
+        ),
+    ),
+    Example(
+        Text("Dua jumlah bertemu di satu sel", "Two totals meet in one cell"),
+        """
+        Kecamatan          | L      | P      | L+P
+        Balikpapan Timur   | 7.000  | 7.135  | 14.135
+        Balikpapan Barat   | 6.200  | 6.208  | 12.408
+        Balikpapan Utara   | 11.033 | 10.960 | 21.960
+        Balikpapan Tengah  | 6.777  | 6.800  | 13.577
+        Balikpapan Selatan | 9.000  | 9.023  | 18.023
+        Balikpapan Kota    | 5.600  | 5.654  | 11.254
+        Kota Balikpapan    | 45.577 | 45.780 | 91.357
+        """,
+        structure=PEOPLE_BY_SEX,
+        finds=(
+            "Jumlah Kota Balikpapan, laki-laki dan Balikpapan Utara, laki-laki dan perempuan sama-sama berselisih −33. "
+            "Keduanya memuat Balikpapan Utara, laki-laki (sel B4): bila 11.033 seharusnya 11.000, semua jumlah itu "
+            "cocok.",
+        ),
+    ),
+    Example(Text("Jumlahnya cocok", "The total agrees"), _CORRECT, structure=PEOPLE),
+    Example(
+        Text("Tanpa definisi dataset: baris “Jumlah”", "Without a dataset's definition: the row “Jumlah”"),
+        """
+        Jenis  | 2024
+        Roda 2 | 1.200
+        Roda 4 | 340
+        Jumlah | 1.550
+        """,
+        finds=("Jumlah tercetak 1.550, sedangkan 2 bagiannya berjumlah 1.540: selisih 10.",),
+    ),
+    Example(
+        Text("Ada bagian yang belum ada datanya", "A part has no figure yet"),
+        _CORRECT.replace("11.254", "..."),
+        structure=PEOPLE,
+    ),
+    Example(
+        Text("Persentase tidak dijumlahkan", "Percentages are not added up"),
+        """
+        Kecamatan          | 2024
+        Balikpapan Timur   | 97,2
+        Balikpapan Barat   | 96,1
+        Balikpapan Utara   | 98,4
+        Balikpapan Tengah  | 97,0
+        Balikpapan Selatan | 95,9
+        Balikpapan Kota    | 98,8
+        Kota Balikpapan    | 97,3
+        """,
+        structure=PERCENTAGE,
+    ),
+)
