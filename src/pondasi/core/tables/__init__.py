@@ -1,1 +1,19 @@
-""""""
+"""From an agency's file to a tidy table: open, understand, match."""
+
+from pondasi.core.tables.json_form import json_pieces, json_text, reading_to_json
+from pondasi.core.tables.matching import NO_PERIOD, match
+from pondasi.core.tables.open import load_workbook
+from pondasi.core.tables.recipe import recipe_from_json, recipe_to_json
+from pondasi.core.tables.understand import understand
+
+__all__ = [
+    "NO_PERIOD",
+    "json_pieces",
+    "json_text",
+    "load_workbook",
+    "match",
+    "reading_to_json",
+    "recipe_from_json",
+    "recipe_to_json",
+    "understand",
+]

@@ -1,0 +1,274 @@
+"""Finding the tables of a sheet: which rows are header and which are body, above and beside each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from pondasi.core.tables.layout.grid import Grid, Line, Look
+
+_TITLE = re.compile(r"^(?:tabel|table|lampiran|judul|data |jumlah .{25,}|rekapitulasi)\b", re.IGNORECASE)
+NOTE = re.compile(
+    r"^\W*(?:sumber|source|keterangan|ket|catatan|note|notes|nb|diolah|access time|mengetahui|kepala dinas|nip)\b",
+    re.IGNORECASE,
+)
+_MAX_GAP = 12
+"""Empty rows inside a body beyond which what follows no longer belongs to it."""
+
+
+class Tag(StrEnum):
+    """What a line may be, by its looks."""
+
+    DATA = "data"
+    WORDS = "words"
+    YEARS = "years"
+    COUNTERS = "counters"
+    SINGLE = "single"
+
+
+@dataclass(frozen=True)
+class Block:
+    """A table's place: its columns, its header lines and its body lines (data and sections, top to bottom)."""
+
+    columns: tuple[int, ...]
+    header: tuple[Line, ...]
+    body: tuple[Line, ...]
+    above: tuple[Line, ...] = ()
+    """Lines between the table before and the header: titles, units, notes."""
+    below: tuple[Line, ...] = ()
+    """Lines after the body up to the next table's own."""
+
+
+def find_blocks(grid: Grid, header_rows: tuple[int, ...] = ()) -> list[Block]:
+    """Every table of the sheet, in reading order. `header_rows` fixes the header of all of them."""
+    blocks: list[Block] = []
+    for columns in _side_by_side(grid.lines):
+        lines = [cut for line in grid.lines if (cut := line.within(columns))]
+        blocks.extend(_stacked(grid, lines, header_rows))
+    return blocks
+
+
+def _side_by_side(lines: Sequence[Line]) -> list[list[int]]:
+    """Columns in groups that stand alone: separated by empty columns, each with words of its own at its left."""
+    used: dict[int, dict[Look, int]] = {}
+    for line in lines:
+        for column, look in line.looks.items():
+            counts = used.setdefault(column, {})
+            counts[look] = counts.get(look, 0) + 1
+    groups: list[list[int]] = []
+    for column in sorted(used):
+        if groups and (column == groups[-1][-1] + 1 or not _stands_alone(column, used)):
+            groups[-1].append(column)
+        else:
+            groups.append([column])
+    return groups
+
+
+def _stands_alone(column: int, used: dict[int, dict[Look, int]]) -> bool:
+    """Whether a table may begin at this column: its first words are many, and figures follow at its right."""
+    block = []
+    while column in used:
+        block.append(column)
+        column += 1
+    texts = [c for c in block[:2] if used[c].get(Look.TEXT, 0) >= 3 and used[c].get(Look.TEXT, 0) > _figures(used[c])]
+    return bool(texts) and any(_figures(used[c]) >= 2 for c in block if c > texts[0])
+
+
+def _figures(counts: dict[Look, int]) -> int:
+    return counts.get(Look.NUMBER, 0) + counts.get(Look.MARK, 0) + counts.get(Look.YEAR, 0)
+
+
+def _stacked(grid: Grid, lines: list[Line], header_rows: tuple[int, ...]) -> list[Block]:
+    tags = tag_lines(grid, lines)
+    blocks: list[Block] = []
+    start = 0
+    while True:
+        first = _next_data(tags, start)
+        if first is None:
+            break
+        header, above_end, body_start = _header(grid, lines, tags, start, first)
+        if header_rows:
+            header, above_end, body_start = _fixed_header(lines, header_rows, start, first)
+            first = max(first, body_start)
+        end = _body_end(grid, lines, tags, first)
+        body = lines[body_start : end + 1]
+        columns = tuple(sorted({column for line in (*header, *body) for column in line.looks}))
+        blocks.append(Block(columns, tuple(header), tuple(body), tuple(lines[start:above_end])))
+        start = end + 1
+    return _with_lines_below(blocks, lines)
+
+
+def _with_lines_below(blocks: list[Block], lines: list[Line]) -> list[Block]:
+    """Each block with the lines between it and the next one."""
+    finished = []
+    for index, block in enumerate(blocks):
+        last = block.body[-1].row
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        stop = (following.header or following.body)[0].row if following else None
+        below = tuple(line for line in lines if line.row > last and (stop is None or line.row < stop))
+        finished.append(Block(block.columns, block.header, block.body, block.above, below))
+    return finished
+
+
+def _next_data(tags: list[Tag], start: int) -> int | None:
+    return next((index for index in range(start, len(tags)) if tags[index] is Tag.DATA), None)
+
+
+def tag_lines(grid: Grid, lines: list[Line]) -> list[Tag]:
+    """Each line's tag; lines of years are told from data by what stands above them."""
+    tags: list[Tag] = []
+    for index, line in enumerate(lines):
+        previous = (lines[index - 1], tags[index - 1]) if index else None
+        tags.append(_tag(grid, line, previous))
+    return tags
+
+
+def _tag(grid: Grid, line: Line, previous: tuple[Line, Tag] | None) -> Tag:
+    if is_counter_line(grid, line):
+        return Tag.COUNTERS
+    figures = line.columns(Look.NUMBER)
+    marks = line.columns(Look.MARK)
+    words = line.columns(Look.TEXT)
+    years = line.columns(Look.YEAR)
+    if figures:
+        return Tag.DATA
+    if len(line.looks) == 1:
+        return Tag.YEARS if years and line.first > 1 else Tag.SINGLE
+    if marks and len(words) <= 3 and not _words_over(marks, previous):
+        return Tag.DATA
+    if years:
+        return Tag.DATA if _years_are_data(grid, line, years, words, previous) else Tag.YEARS
+    return Tag.WORDS
+
+
+def _words_over(marks: list[int], previous: tuple[Line, Tag] | None) -> bool:
+    """A dash in a first line or under nothing is decoration, not a figure."""
+    return previous is None or not any(column in previous[0].looks for column in marks)
+
+
+def _years_are_data(
+    grid: Grid, line: Line, years: list[int], words: list[int], previous: tuple[Line, Tag] | None
+) -> bool:
+    """Figures that happen to look like years: under a header of their own, beside a label of their own."""
+    if previous is None or not words or min(words) > min(years):
+        return False
+    above, tag = previous
+    if tag is Tag.DATA:
+        return True
+    headed = all(above.looks.get(column) is Look.TEXT for column in years)
+    return tag is Tag.WORDS and headed and above.looks.get(min(words)) is Look.TEXT and above.row == line.row - 1
+
+
+def is_counter_line(grid: Grid, line: Line) -> bool:
+    """A line of column numbers: (1) (2) (3), 1 2 3, or -1 -2 -3 as Excel keeps "(1)"."""
+    columns = sorted(line.looks)
+    if sum(line.looks[column] is Look.COUNTER for column in columns) >= max(2, len(columns) - 2):
+        return True
+    numbers = []
+    for column in columns:
+        cell = grid.cell(line.row, column)
+        value = cell.value if cell else None
+        if isinstance(value, str) and value.isdigit():
+            value = Decimal(value)
+        if not isinstance(value, Decimal) or value != int(value):
+            return False
+        numbers.append(int(value))
+    sign = -1 if numbers[0] < 0 else 1
+    return len(numbers) >= (2 if sign < 0 else 3) and [sign * number for number in numbers] == list(
+        range(sign * numbers[0], sign * numbers[0] + len(numbers))
+    ) and abs(numbers[0]) == 1  # fmt: skip
+
+
+def _header(grid: Grid, lines: list[Line], tags: list[Tag], start: int, first: int) -> tuple[list[Line], int, int]:
+    """Header lines above the first data line, the index where they begin, and where the body begins."""
+    head: list[int] = []
+    body_start, index = first, first - 1
+    while index >= start:
+        line, tag = lines[index], tags[index]
+        if tag is Tag.SINGLE and not _group_heading(grid, line, lines[first]):
+            if head or not _under_header(lines, tags, start, index):
+                break
+            body_start = index
+        elif (
+            head and (_gap(grid, line, lines[head[-1]]) and any(tags[i] is not Tag.COUNTERS for i in head))
+        ) or _is_pair(grid, line):
+            break
+        else:
+            head.append(index)
+        index -= 1
+    if not head:
+        return [], first, first
+    return [lines[i] for i in reversed(head)], head[-1], body_start
+
+
+def _fixed_header(
+    lines: list[Line], header_rows: tuple[int, ...], start: int, first: int
+) -> tuple[list[Line], int, int]:
+    """The header that a person pointed at; lines between it and the first data are body."""
+    chosen = [i for i in range(start, len(lines)) if lines[i].row in header_rows]
+    if not chosen:
+        return [], first, first
+    return [lines[i] for i in chosen], chosen[0], chosen[-1] + 1
+
+
+def _group_heading(grid: Grid, line: Line, data: Line) -> bool:
+    """A lone cell that heads some of the columns rather than being a title or a section."""
+    column = line.first
+    if column <= data.first:
+        return False
+    area = grid.merge_at.get((line.row, column))
+    if area and area[3] > area[1]:
+        return True
+    text = grid.text(line.row, column)
+    return len(text) <= 40 and not _TITLE.match(text)
+
+
+def _under_header(lines: list[Line], tags: list[Tag], start: int, index: int) -> bool:
+    """Whether header lines stand directly above this lone cell, so that it is a section of the body."""
+    while index > start and tags[index] is Tag.SINGLE:
+        index -= 1
+    return tags[index] in (Tag.WORDS, Tag.YEARS, Tag.COUNTERS)
+
+
+def _gap(grid: Grid, upper: Line, lower: Line) -> bool:
+    """Whether an empty row parts two lines; a row inside a merged area that begins above is not empty."""
+    for row in range(upper.row + 1, lower.row):
+        if not any((row, column) in grid.merge_at for column in upper.looks):
+            return True
+    return False
+
+
+def _is_pair(grid: Grid, line: Line) -> bool:
+    """A line such as `Satuan : orang`: a name and a value, not a header."""
+    texts = [grid.text(line.row, column) for column in sorted(line.looks)]
+    return len(texts) <= 4 and (texts[0].endswith(":") or any(text.startswith(":") for text in texts[1:]))
+
+
+def _body_end(grid: Grid, lines: list[Line], tags: list[Tag], first: int) -> int:
+    """The last line of the body that begins at `first`."""
+    end = first
+    figures = set(lines[first].columns(Look.NUMBER, Look.MARK))
+    while True:
+        following = _next_data(tags, end + 1)
+        if following is None or lines[following].row - lines[following - 1].row > _MAX_GAP:
+            return end
+        between = range(end + 1, following)
+        if any(_begins_another(grid, lines[i], tags[i], figures) for i in between):
+            return end
+        end = following
+        figures.update(lines[following].columns(Look.NUMBER, Look.MARK))
+
+
+def _begins_another(grid: Grid, line: Line, tag: Tag, figures: set[int]) -> bool:
+    """Whether a line that is no data ends the body: a new header, or the notes under the table."""
+    if NOTE.match(grid.text(line.row, line.first)):
+        return True
+    if tag is Tag.COUNTERS:
+        return True
+    over = [column for column in line.looks if column in figures]
+    if tag is Tag.YEARS:
+        return len(over) >= 2
+    return tag is Tag.WORDS and len(over) >= 1 and len(line.looks) >= 2

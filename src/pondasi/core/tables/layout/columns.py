@@ -1,0 +1,192 @@
+"""What each column of a table is: label, period, value, or something beside the data."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from itertools import pairwise
+
+from pondasi.core.tables.layout.blocks import Block
+from pondasi.core.tables.layout.grid import Grid, Look
+from pondasi.core.tables.layout.header import Heading
+from pondasi.core.tables.periods import part_of
+
+_COUNTER = re.compile(r"(?:no|nomor|nomer|no urut|nomor urut|urut|#|id|uuid|index|nr)\.?", re.IGNORECASE)
+_CODE = re.compile(r"(?:^|[_\s])(?:kode|code|kd|id|uuid|npsn|nik)(?:[_\s/]|$)", re.IGNORECASE)
+_UNIT = re.compile(r"(?:satuan|unit satuan|unit of measure|uom|satuan data)", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?:keterangan|ket|catatan|notes?|remarks?|sumber|sumber data|source|created_at|updated_at|deleted_at"
+    r"|tingkat_penyajian|tingkat penyajian)\.?",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(
+    r"(?:tahun|year|thn|periode|period|bulan|month|triwulan|quarter|kuartal|semester|tanggal)"
+    r"(?:[_\s](?:data|ke|laporan|pelaporan|periode))?",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"nama|provinsi|propinsi|kabupaten|kota|kecamatan|kelurahan|desa|wilayah|alamat|jenis|kategori|kelompok|uraian"
+    r"|urusan|penghasil|produsen|bidang|dinas",
+    re.IGNORECASE,
+)
+_ENUMERATOR = re.compile(r"\(?(?:[A-Za-z]|[IVXLC]+|\d{1,2})[.)]?|[A-Z](?:\s?,\s?[A-Z])+")
+
+
+class Part(StrEnum):
+    """What a column holds."""
+
+    LABEL = "label"
+    PERIOD = "period"
+    VALUE = "value"
+    CODE = "code"
+    COUNTER = "counter"
+    UNIT = "unit"
+    NOTE = "note"
+
+
+@dataclass
+class Column:
+    """One column's content over the body, counted."""
+
+    number: int
+    heading: str
+    figures: int = 0
+    years: int = 0
+    texts: int = 0
+    words: Counter[str] = field(default_factory=Counter)
+    numbers: list[Decimal] = field(default_factory=list)
+
+    @property
+    def filled(self) -> int:
+        return self.figures + self.texts
+
+
+def survey(grid: Grid, block: Block, paths: Mapping[int, tuple[Heading, ...]]) -> list[Column]:
+    """The columns of a block with what stands in them."""
+    columns = {n: Column(n, paths[n][-1].text if paths.get(n) else "") for n in block.columns}
+    for line in block.body:
+        for number, look in line.looks.items():
+            column = columns.get(number)
+            if column is not None:
+                _count(grid, column, line.row, look)
+    return list(columns.values())
+
+
+def _count(grid: Grid, column: Column, row: int, look: Look) -> None:
+    if look is Look.TEXT:
+        column.texts += 1
+        column.words[grid.text(row, column.number)] += 1
+        return
+    column.figures += 1
+    if look is Look.YEAR:
+        column.years += 1
+    cell = grid.cell(row, column.number)
+    if cell and isinstance(cell.value, Decimal):
+        column.numbers.append(cell.value)
+    elif cell and isinstance(cell.value, str) and cell.value.isdigit():
+        column.numbers.append(Decimal(cell.value))
+
+
+def column_parts(columns: list[Column]) -> dict[int, Part]:
+    """What each column is. Text classes count as values where a long table has no figures."""
+    last_text = max((c.number for c in columns if _is_text(c) and not _by_heading(c)), default=0)
+    first_text = min((c.number for c in columns if _is_text(c) and not _by_heading(c)), default=0)
+    parts: dict[int, Part] = {}
+    for column in columns:
+        part = _by_heading(column) or _by_content(column, parts, last_text if not parts else first_text)
+        if part is not None:
+            parts[column.number] = part
+    _drop_enumerators(columns, parts)
+    _drop_copies(columns, parts)
+    if Part.VALUE not in parts.values():
+        _text_class(columns, parts)
+    return parts
+
+
+def _is_text(column: Column) -> bool:
+    return column.texts > column.figures
+
+
+def _by_heading(column: Column) -> Part | None:
+    heading = column.heading.strip()
+    plain = heading.replace("_", " ").strip()
+    if _COUNTER.fullmatch(plain):
+        return Part.COUNTER
+    if _CODE.search(heading) and len(heading) <= 45:
+        return Part.CODE
+    if _UNIT.fullmatch(plain):
+        return Part.UNIT
+    if _NOTE.fullmatch(heading):
+        return Part.NOTE
+    return Part.PERIOD if _PERIOD.fullmatch(heading) and _holds_periods(column) else None
+
+
+def _holds_periods(column: Column) -> bool:
+    """Years, months or parts of a year rather than amounts."""
+    if column.years:
+        return column.years >= column.figures * 0.9
+    if column.texts > column.figures:
+        return True
+    return bool(column.numbers) and all(0 < number <= 12 for number in column.numbers)
+
+
+def _by_content(column: Column, parts: Mapping[int, Part], text_column: int) -> Part | None:
+    if not column.filled:
+        return Part.VALUE if column.heading and Part.VALUE in parts.values() else None
+    if _is_text(column):
+        return Part.LABEL
+    values_before = Part.VALUE in parts.values()
+    if not values_before and column.years == column.figures and len(set(column.numbers)) > 1:
+        return Part.PERIOD
+    if not values_before and column.number < text_column and _runs(column):
+        return Part.COUNTER
+    return Part.VALUE
+
+
+def _runs(column: Column) -> bool:
+    """Numbers that count the rows: whole, mostly one more than the one before."""
+    numbers = column.numbers
+    if len(numbers) < max(1, column.figures) or any(number != int(number) for number in numbers):
+        return False
+    steps = [later - earlier for earlier, later in pairwise(numbers)]
+    return numbers[0] in (0, 1) and sum(step == 1 for step in steps) >= len(steps) * 0.7
+
+
+def _drop_enumerators(columns: list[Column], parts: dict[int, Part]) -> None:
+    """A column of letters or Roman numerals before the names is a counter."""
+    labels = [column for column in columns if parts.get(column.number) is Part.LABEL]
+    for column in labels[:-1]:
+        short = all(_ENUMERATOR.fullmatch(word) for word in column.words)
+        if short and len(column.words) >= 3 and len(column.words) > column.texts * 0.7:
+            parts[column.number] = Part.COUNTER
+
+
+def _drop_copies(columns: list[Column], parts: dict[int, Part]) -> None:
+    """A label column that repeats the words of an earlier one in every record adds nothing."""
+    seen: list[Counter[str]] = []
+    for column in columns:
+        if parts.get(column.number) is not Part.LABEL:
+            continue
+        if len(column.words) > 3 and column.words in seen:
+            parts[column.number] = Part.NOTE
+        seen.append(column.words)
+
+
+def _text_class(columns: list[Column], parts: dict[int, Part]) -> None:
+    """In a long table without figures, the last column of a few repeated words is what was observed."""
+    anchored = any(part in (Part.PERIOD, Part.CODE) for part in parts.values()) and Part.PERIOD in parts.values()
+    candidates = [
+        column
+        for column in columns
+        if parts.get(column.number) is Part.LABEL
+        and 1 <= len(column.words) <= 20
+        and column.texts >= 3 * len(column.words)
+        and not _NAME.search(column.heading)
+        and not all(part_of(word) for word in column.words)
+    ]
+    if anchored and candidates and candidates[-1].heading:
+        parts[candidates[-1].number] = Part.VALUE

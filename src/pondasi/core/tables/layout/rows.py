@@ -1,0 +1,148 @@
+"""What each body row is: data, a section that others hang under, or nothing; and the labels that it carries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pondasi.core.tables.address import cell_name
+from pondasi.core.tables.layout.blocks import NOTE
+from pondasi.core.tables.layout.columns import Part
+from pondasi.core.tables.layout.grid import Grid, Line, Look
+from pondasi.core.tables.layout.header import Heading, clean_label
+from pondasi.core.tables.layout.totals import is_total_label
+from pondasi.core.tables.model import Axis, Label
+
+_SECTION = re.compile(
+    r"(?:kabupaten|kota|kecamatan|kelurahan|desa|negeri|swasta|laki-laki|perempuan)s?:?|.*:|(?:[A-Z]|[IVX]+)[.)]\s.*"
+    r"|kabupaten/regency|kota/city|kabupaten/kota",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A data row with the labels at its left and above it."""
+
+    line: Line
+    labels: tuple[Label, ...]
+    total: bool
+    """A label of its own says that it is a total."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    label: Label
+    bold: bool
+    indent: int
+
+
+class RowReader:
+    """Reads body lines from top to bottom, remembering sections and labels that are printed once for many rows."""
+
+    def __init__(self, grid: Grid, parts: Mapping[int, Part], paths: Mapping[int, tuple[Heading, ...]]) -> None:
+        self.grid = grid
+        self.values = [column for column, part in parts.items() if part is Part.VALUE]
+        self.labels = [column for column, part in parts.items() if part in (Part.LABEL, Part.PERIOD)]
+        self.codes = [column for column, part in parts.items() if part is Part.CODE]
+        if not any(parts[column] is Part.LABEL for column in self.labels):
+            self.labels = sorted([*self.labels, *self.codes])
+        self.counters = [column for column, part in parts.items() if part is Part.COUNTER]
+        self.headings = {column: path[-1].text if path else "" for column, path in paths.items()}
+        self.sections: list[_Section] = []
+        self.section_rows: list[int] = []
+        self._after_section = False
+        self._above: dict[int, Label] = {}
+
+    def read(self, lines: Sequence[Line]) -> list[Row]:
+        rows = []
+        for index, line in enumerate(lines):
+            following = lines[index + 1] if index + 1 < len(lines) else None
+            if any(column in line.looks for column in self.values):
+                rows.append(self._row(line))
+            elif self._is_section(line, following):
+                self._open_section(line)
+            elif any(column in line.looks for column in self.labels):
+                rows.append(self._row(line))
+        return rows
+
+    def _is_section(self, line: Line, following: Line | None) -> bool:
+        """A lone label without a figure that heads what follows; a plain name without figures is a row."""
+        filled = [column for column in line.looks if column in self.labels]
+        if len(filled) != 1 or following is None or any(column in line.looks for column in self.codes):
+            return False
+        column = filled[0]
+        cell = self.grid.cell(line.row, column)
+        text = self.grid.text(line.row, column)
+        area = self.grid.merge_at.get((line.row, column))
+        if area and area[3] > area[1] and any(area[1] <= value <= area[3] for value in self.values):
+            return True
+        if line.looks[column] is Look.YEAR or _SECTION.fullmatch(text):
+            return True
+        below = self.grid.cell(following.row, column)
+        if cell is None or below is None:
+            return False
+        return (cell.bold and not below.bold) or below.indent > cell.indent or (text.isupper() and below.text.islower())
+
+    def _open_section(self, line: Line) -> None:
+        column = next(column for column in line.looks if column in self.labels)
+        cell = self.grid.cell(line.row, column)
+        label = Label(
+            clean_label(self.grid.text(line.row, column)),
+            Axis.SECTION,
+            cell_name(line.row, column),
+            self.headings[column],
+        )
+        section = _Section(label, bool(cell and cell.bold), cell.indent if cell else 0)
+        self.section_rows.append(line.row)
+        if not self._after_section:
+            outer = [s for s in self.sections if s.indent < section.indent or (s.bold and not section.bold)]
+            self.sections = outer
+        self.sections = [*self.sections, section]
+        self._after_section = True
+        self._above = {}
+
+    def _row(self, line: Line) -> Row:
+        self._after_section = False
+        own = {column: label for column in self.labels if (label := self._label(line, column))}
+        total = any(is_total_label(label.text) for label in own.values())
+        ordered = sorted(own)
+        if not total:
+            self._inherit(own)
+            ordered = sorted(own)
+        self._above = {**self._above, **own} if not total else self._above
+        sections = [] if total and self._ends_sections(own) else [section.label for section in self.sections]
+        return Row(line, (*sections, *(own[column] for column in ordered)), total)
+
+    def _ends_sections(self, own: Mapping[int, Label]) -> bool:
+        return any("grand" in label.text.casefold() or "keseluruhan" in label.text.casefold() for label in own.values())
+
+    def _inherit(self, own: dict[int, Label]) -> None:
+        """Labels printed once for a group of rows: blank here, with a label of a later column present."""
+        if not own:
+            return
+        last = max(own)
+        for column in self.labels:
+            if column not in own and column < last and column in self._above:
+                own[column] = self._above[column]
+
+    def _label(self, line: Line, column: int) -> Label | None:
+        row, left = line.row, column
+        look = line.looks.get(column)
+        if look is None:
+            area = self.grid.merge_at.get((row, column))
+            if not area or area[1] != column:
+                return None
+            row, left = area[0], area[1]
+        elif look is Look.NUMBER and any(other > column and other in line.looks for other in self.labels):
+            return None
+        text = self.grid.text(row, left)
+        if not text or (look is Look.MARK and text in "-–—"):
+            return None
+        return Label(clean_label(text), Axis.ROW, cell_name(row, left), self.headings.get(column, ""))
+
+
+def is_note(text: str) -> bool:
+    """A footnote, source or signature line."""
+    return bool(NOTE.match(text))

@@ -1,0 +1,283 @@
+"""One block of a sheet turned into a printed table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pondasi.core.tables.address import cell_name, range_name
+from pondasi.core.tables.layout.blocks import Block
+from pondasi.core.tables.layout.columns import Column, Part, column_parts, survey
+from pondasi.core.tables.layout.figures import Decided, decide, notation_of
+from pondasi.core.tables.layout.grid import Grid, Look
+from pondasi.core.tables.layout.header import Heading, header_paths
+from pondasi.core.tables.layout.rows import Row, RowReader
+from pondasi.core.tables.layout.surroundings import Surroundings, read_surroundings, unit_in_words
+from pondasi.core.tables.layout.totals import adds_up, is_region_total, is_total_label, sum_columns
+from pondasi.core.tables.model import Axis, Cell, CellRole, Label, PrintedObservation, PrintedTable
+from pondasi.core.tables.periods import periods_in, year_of
+from pondasi.core.values import Role, Status
+
+_OBSERVED = (Look.NUMBER, Look.MARK, Look.YEAR)
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """The value columns of a table with everything that was decided about them."""
+
+    numbers: tuple[int, ...]
+    decided: Mapping[int, Sequence[Decided]]
+    labels: Mapping[int, tuple[Label, ...]]
+    totals: frozenset[int]
+
+
+@dataclass(frozen=True)
+class _Body:
+    """A table's rows with everything that was decided about them."""
+
+    rows: Sequence[Row]
+    parts: Mapping[int, Part]
+    columns: _Columns
+    total_rows: frozenset[int]
+
+
+def split_block(grid: Grid, block: Block) -> list[Block]:
+    """The block, or its parts where a second table stands directly at the right of the first."""
+    paths = header_paths(grid, block)
+    columns = survey(grid, block, paths)
+    parts = column_parts(columns)
+    start = _second_start(columns, parts)
+    if start is None:
+        return [block]
+    left = _cut(block, tuple(c for c in block.columns if c < start))
+    right = _cut(block, tuple(c for c in block.columns if c >= start))
+    if left is None or right is None:
+        return [block]
+    return [left, *split_block(grid, right)]
+
+
+def _second_start(columns: list[Column], parts: Mapping[int, Part]) -> int | None:
+    """The label column after values, followed by values, that fills other rows than the first or repeats its head."""
+    labels = [c for c in columns if parts.get(c.number) in (Part.LABEL, Part.COUNTER)]
+    values = [number for number, part in parts.items() if part is Part.VALUE]
+    if not labels or not values:
+        return None
+    first = next((c for c in labels if parts[c.number] is Part.LABEL), labels[0])
+    for column in labels:
+        if column.number <= min(values) or column.number >= max(values):
+            continue
+        repeated = bool(column.heading) and column.heading == labels[0].heading
+        apart = abs(column.filled - first.filled) > 0.15 * first.filled and len(column.words) == column.texts
+        if repeated or apart:
+            return column.number
+    return None
+
+
+def _cut(block: Block, columns: tuple[int, ...]) -> Block | None:
+    """The block over some of its columns, without the lines that are empty there."""
+    header = tuple(cut for line in block.header if (cut := line.within(columns)))
+    body = tuple(cut for line in block.body if (cut := line.within(columns)))
+    leading = columns[0] == block.columns[0]
+    return (
+        Block(columns, header, body, block.above if leading else (), block.below if leading else ()) if body else None
+    )
+
+
+def read_table(grid: Grid, block: Block, hints: str = "") -> PrintedTable | None:
+    """The table that the block holds; None where it holds no observation. `hints` are words from further away."""
+    roles: dict[str, CellRole] = {}
+    around = read_surroundings(grid, block.above, block.below, roles)
+    paths = header_paths(grid, block)
+    parts = column_parts(survey(grid, block, paths))
+    reader = RowReader(grid, parts, paths)
+    rows = reader.read(block.body)
+    rows = _without_strays(grid, rows, reader.values)
+    if not rows or not reader.values or not _is_statistical(grid, block, rows, reader):
+        return None
+    columns = _decide_columns(grid, rows, reader.values, paths, around)
+    total_rows = _total_rows(rows, columns)
+    observations = _observations(grid, rows, columns, total_rows)
+    _colour(grid, block, _Body(rows, parts, columns, total_rows), roles)
+    unit = around.unit or _unit_column(grid, block, parts) or _common_unit(paths, reader.values)
+    first = (block.header or block.body)[0].row
+    return PrintedTable(
+        sheet=grid.sheet.name,
+        range=range_name(first, block.columns[0], block.body[-1].row, block.columns[-1]),
+        title=around.title,
+        unit=unit,
+        source=around.source,
+        notes=around.notes,
+        periods=_periods(around, observations, hints),
+        header_rows=tuple(line.row for line in block.header),
+        observations=tuple(observations),
+        roles=roles,
+    )
+
+
+def _without_strays(grid: Grid, rows: list[Row], values: Sequence[int]) -> list[Row]:
+    """Rows that are more than a lone leftover: a label, or at least two figures."""
+    return [row for row in rows if row.labels or sum(column in row.line.looks for column in values) >= 2]
+
+
+def _is_statistical(grid: Grid, block: Block, rows: list[Row], reader: RowReader) -> bool:
+    """Some figure, or a text class, under a header or beside a label."""
+    if not any(row.labels for row in rows) and not block.header:
+        return False
+    for row in rows:
+        for column in reader.values:
+            look = row.line.looks.get(column)
+            if look in (Look.NUMBER, Look.YEAR) or (look is Look.TEXT and len(rows) >= 5):
+                return True
+    return False
+
+
+def _decide_columns(
+    grid: Grid,
+    rows: list[Row],
+    values: Sequence[int],
+    paths: Mapping[int, tuple[Heading, ...]],
+    around: Surroundings,
+) -> _Columns:
+    cells: dict[int, list[Cell | None]] = {
+        column: [grid.cell(row.line.row, column) for row in rows] for column in values
+    }
+    proofs = {notation_of(column) for column in cells.values()} - {None}
+    table_notation = proofs.pop() if len(proofs) == 1 else None
+    decided = {}
+    for column in values:
+        words = " ".join([heading.text for heading in paths.get(column, ())] + [around.title, around.unit])
+        decided[column] = _text_classes(cells[column]) or decide(cells[column], words, table_notation)
+    labels = {
+        column: tuple(Label(heading.text, Axis.COLUMN, heading.cell) for heading in paths.get(column, ()))
+        for column in values
+    }
+    series = [[_number(d) for d in decided[column]] for column in values]
+    sums = sum_columns(series)
+    totals = {values[position] for position in sums}
+    totals |= {c for c in values if any(is_total_label(label.text) for label in labels[c])}
+    _name_groups(values, sums, labels)
+    return _Columns(tuple(values), decided, labels, frozenset(totals))
+
+
+def _text_classes(cells: Sequence[Cell | None]) -> list[Decided] | None:
+    """Where a column holds words throughout, the words are what was observed."""
+    texts = [cell for cell in cells if cell is not None and look_is_text(cell)]
+    if len(texts) < 0.5 * len(cells) or len(texts) < 5:
+        return None
+    return [Decided(c.text, Status.OK) if c is not None else Decided(None, Status.MISSING) for c in cells]
+
+
+def look_is_text(cell: Cell) -> bool:
+    """Whether the cell holds words (a mark such as "tidak ada" among classes is a class)."""
+    return isinstance(cell.value, str) and cell.value.replace(" ", "").isalpha()
+
+
+def _name_groups(values: Sequence[int], sums: Mapping[int, range], labels: dict[int, tuple[Label, ...]]) -> None:
+    """In a flat header that repeats names, the sum column at the left names the group of its parts."""
+    leaves = [labels[column][-1].text if labels[column] else "" for column in values]
+    if not any(leaf and leaves.count(leaf) > 1 for leaf in leaves):
+        return
+    for position, span in sums.items():
+        if span.start <= position:
+            continue
+        group = labels[values[position]]
+        if leaves[position] and leaves.count(leaves[position]) == 1 and not is_total_label(leaves[position]):
+            for other in span:
+                labels[values[other]] = (*group, *labels[values[other]])
+
+
+def _number(decided: Decided) -> Decimal | None:
+    return decided.value if isinstance(decided.value, Decimal) else None
+
+
+def _total_rows(rows: list[Row], columns: _Columns) -> frozenset[int]:
+    """Positions of the rows that are totals."""
+    found = {position for position, row in enumerate(rows) if row.total}
+    names = [_name(row) for row in rows]
+    series = [
+        [_number(columns.decided[column][position]) for column in columns.numbers] for position in range(len(rows))
+    ]
+    candidates = {0, len(rows) - 1} if len(rows) >= 3 else set()
+    for position in candidates - found:
+        others = [name for index, name in enumerate(names) if index != position and index not in found]
+        parts = [series[index] for index in range(len(rows)) if index != position and index not in found]
+        if not rows[position].labels or is_region_total(names[position], others) or adds_up(series[position], parts):
+            found.add(position)
+    return frozenset(found)
+
+
+def _name(row: Row) -> str:
+    """The row's own name: its last label that is no period."""
+    own = [label.text for label in row.labels if label.axis is Axis.ROW and not year_of(label.text)]
+    return own[-1] if own else ""
+
+
+def _observations(
+    grid: Grid, rows: list[Row], columns: _Columns, total_rows: frozenset[int]
+) -> list[PrintedObservation]:
+    found = []
+    for position, row in enumerate(rows):
+        row_total = position in total_rows
+        for column in columns.numbers:
+            decided = columns.decided[column][position]
+            cell = grid.cell(row.line.row, column)
+            role = Role.TOTAL if row_total or column in columns.totals else Role.DATA
+            found.append(
+                PrintedObservation(
+                    cell=cell_name(row.line.row, column),
+                    value=decided.value,
+                    raw=cell.text if cell else "",
+                    status=decided.status,
+                    role=role,
+                    labels=row.labels + columns.labels[column],
+                )
+            )
+    return found
+
+
+def _unit_column(grid: Grid, block: Block, parts: Mapping[int, Part]) -> str:
+    """The one unit of a unit column; "" where there is none or more than one."""
+    for column, part in parts.items():
+        if part is Part.UNIT:
+            units = {grid.text(line.row, column) for line in block.body if line.looks.get(column) is Look.TEXT}
+            if len(units) == 1:
+                return units.pop()
+    return ""
+
+
+def _common_unit(paths: Mapping[int, tuple[Heading, ...]], values: Sequence[int]) -> str:
+    """The unit that every value column's heading names in brackets; "" where they differ."""
+    units = {next((u for h in reversed(paths.get(c, ())) if (u := unit_in_words(h.text))), "") for c in values}
+    return units.pop() if len(units) == 1 else ""
+
+
+def _periods(around: Surroundings, observations: Sequence[PrintedObservation], hints: str) -> tuple[str, ...]:
+    """Periods printed at the table; those in its labels first, its title's where the labels name none."""
+    found: set[str] = set()
+    seen: set[Label] = set()
+    for observation in observations:
+        for label in observation.labels:
+            if label not in seen:
+                seen.add(label)
+                year = year_of(label.text)
+                found.update((str(year),) if year else periods_in(label.text) if label.axis is not Axis.ROW else ())
+    return tuple(sorted(found or periods_in(around.text) or periods_in(hints)))
+
+
+def _colour(grid: Grid, block: Block, body: _Body, roles: dict[str, CellRole]) -> None:
+    """The role of every filled cell inside the block."""
+    for line in block.header:
+        roles.update({cell_name(line.row, column): CellRole.HEADER for column in line.looks})
+    for line in block.body:
+        roles.update({cell_name(line.row, column): CellRole.LABEL for column in line.looks})
+    shown = {Part.LABEL: CellRole.LABEL, Part.PERIOD: CellRole.LABEL, Part.CODE: CellRole.LABEL}
+    for position, row in enumerate(body.rows):
+        for column in row.line.looks:
+            part = body.parts.get(column)
+            if part is Part.VALUE:
+                total = position in body.total_rows or column in body.columns.totals
+                role = CellRole.TOTAL if total else CellRole.VALUE
+            else:
+                role = shown.get(part, CellRole.SKIPPED) if part else CellRole.SKIPPED
+            roles[cell_name(row.line.row, column)] = role

@@ -1,0 +1,89 @@
+"""Which rows and columns are totals: by their words, and by arithmetic where words are missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+_WORD = (
+    r"(?:grand\s*total|sub\s*-?\s*(?:total|jumlah)|sub\s*jml|total|jumlah|jml|keseluruhan|semua|rata-rata|rerata"
+    r"|laki-laki\s*(?:\+|dan|&)\s*perempuan|l\s*\+\s*p)"
+)
+_TOTAL = re.compile(
+    rf"\W*{_WORD}(?:\s*[/(&-]\s*{_WORD}\)?)*\W*"
+    rf"(?:(?:kota|kab\b|kabupaten|kec\b|kecamatan|kelurahan|provinsi|keseluruhan|seluruh\w*|semua|total|akhir|umum"
+    rf"|balikpapan|indonesia|[ivx]+|[a-z]|\d{{1,2}})\b.{{0,40}})?\W*",
+    re.IGNORECASE,
+)
+_REGION = re.compile(r"(?:indonesia|kabupaten|kota|kecamatan|provinsi|propinsi)", re.IGNORECASE)
+_PARENT = re.compile(r"(?:provinsi|propinsi|prov\.?)\s+\w.*", re.IGNORECASE)
+_CITY = re.compile(r"(?:kota|kabupaten|kab\.?|kec\.?|kecamatan)\s+\w.*", re.IGNORECASE)
+_ROWS = 200
+_SPAN = 15
+
+Values = Sequence[Decimal | None]
+
+
+def is_total_label(text: str) -> bool:
+    """`Jumlah`, `Total Kota`, `Grand Total`, `L+P`; not `Jumlah Penduduk`, which is a measure."""
+    return bool(_TOTAL.fullmatch(text.replace("_", " ")))
+
+
+def is_region_total(text: str, others: Sequence[str]) -> bool:
+    """A first or last row that is named after the region which the other rows are parts of."""
+    if _REGION.fullmatch(text.strip()):
+        return True
+    if _PARENT.fullmatch(text):
+        return not any(_PARENT.fullmatch(other) for other in others)
+    return bool(_CITY.fullmatch(text)) and len(others) >= 3 and not any(_CITY.fullmatch(other) for other in others)
+
+
+def adds_up(total: Values, parts: Sequence[Values]) -> bool:
+    """Whether a row equals the sum of the other rows in nearly every column that can show it."""
+    shown = agreed = 0
+    for column, value in enumerate(total):
+        addends = [row[column] for row in parts]
+        known = [addend for addend in addends if addend]
+        if value and len(known) >= 2:
+            shown += 1
+            agreed += abs(sum(known) - value) <= abs(value) * Decimal("1e-9")
+    return shown > 0 and agreed >= shown * 0.6 and (shown >= 2 or len(parts) >= 3)
+
+
+def sum_columns(columns: Sequence[Values]) -> dict[int, range]:
+    """Columns (by position) that are the sum of the neighbours at their right or left, with those neighbours.
+
+    Asked of at most 200 rows; two addends must be there, and three rows must agree (or one with four addends).
+    """
+    cut = [column[:_ROWS] for column in columns]
+    found: dict[int, range] = {}
+    for position in range(min(len(cut), 80)):
+        for span in _neighbours(position, len(cut)):
+            if _is_sum(cut[position], [cut[other] for other in span]):
+                found[position] = span
+                break
+    return found
+
+
+def _neighbours(position: int, count: int) -> list[range]:
+    right = [range(position + 1, position + 1 + n) for n in range(2, _SPAN) if position + n < count]
+    left = [range(position - n, position) for n in range(2, _SPAN) if position - n >= 0]
+    return right + left
+
+
+def _is_sum(total: Values, addends: Sequence[Values]) -> bool:
+    agreed = wide = 0
+    for row, value in enumerate(total):
+        if value is None:
+            continue
+        parts = [column[row] for column in addends]
+        known = [part for part in parts if part is not None]
+        if not known and value == 0:
+            continue
+        if abs(sum(known) - value) > abs(value) * Decimal("1e-9"):
+            return False
+        nonzero = sum(1 for part in known if part)
+        agreed += nonzero >= 2
+        wide += nonzero >= 4
+    return agreed >= 3 or wide >= 1

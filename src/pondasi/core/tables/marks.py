@@ -1,0 +1,48 @@
+"""The marks that stand where a figure should be, and the flags glued to figures (the legend of BPS tables)."""
+
+from __future__ import annotations
+
+import re
+
+from pondasi.core.values import Status
+
+_NIL = frozenset({"-", "–", "—", "−", "--", "nihil", "tidak ada", "nil", "(-)", "- "})
+_MISSING = frozenset(
+    {
+        "...", "…", "..", "....", "n.a", "n.a.", "n/a", "#n/a", "na.", "t.a.d", "tad", "belum ada", "belum ada data",
+        "belum tersedia", "tidak tersedia", "tidak ada data", "data tidak tersedia", "null", "none", "nan",
+    }
+)  # fmt: skip
+_FLAGS = {
+    "*": Status.PROVISIONAL,
+    "**": Status.PROVISIONAL,
+    "***": Status.PROVISIONAL,
+    "x": Status.PROVISIONAL,
+    "xx": Status.PROVISIONAL,
+    "xxx": Status.PROVISIONAL,
+    "p": Status.PROVISIONAL,
+    "e": Status.ESTIMATED,
+    "r": Status.REVISED,
+}
+FLAG = re.compile(r"(?<=[\d,\-])\s*(\*{1,3}\)?|\(\*{1,3}\)|x{1,3}|\(?[erp]\)?)$", re.IGNORECASE)
+
+
+def mark(text: str) -> Status | None:
+    """What a text without a figure says about it: nil, missing or suppressed; None where it is no such mark."""
+    plain = " ".join(text.split())
+    if plain == "NA":
+        return Status.SUPPRESSED
+    folded = plain.casefold()
+    if folded in _NIL:
+        return Status.NIL
+    if folded in _MISSING or not folded or set(folded) <= {".", "…"} or folded.startswith("#"):
+        return Status.MISSING
+    return None
+
+
+def without_flag(text: str) -> tuple[str, Status]:
+    """The figure without its flag, and the status that the flag gives it: `2.345*` is `2.345`, provisional."""
+    found = FLAG.search(text)
+    if not found:
+        return text, Status.OK
+    return text[: found.start()].rstrip(), _FLAGS[found[1].strip("()").casefold()]

@@ -1,0 +1,77 @@
+"""The period that a figure is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pondasi.core.tables.model import Label, PrintedTable, Recipe
+from pondasi.core.tables.periods import part_of, periods_in, year_of
+from pondasi.core.values import Frequency, Period
+
+NO_PERIOD = Period(1)
+"""Stands where nothing at all says when: no label, no title, nobody."""
+_ORDER = (Frequency.ANNUAL, Frequency.SEMESTER, Frequency.QUARTER, Frequency.MONTH)
+
+
+class Clock:
+    """Reads the period of each figure of one table."""
+
+    def __init__(self, table: PrintedTable, recipe: Recipe, period: Period | None, frequency: Frequency | None) -> None:
+        self.frequency = frequency
+        self.asked = Period.parse(recipe.period) if recipe.period else None
+        self.printed = self._printed(table, period)
+        self.year = self._year(table)
+
+    def _printed(self, table: PrintedTable, period: Period | None) -> Period:
+        """The table's one period, made to fit the frequency; the period at hand where it prints none or many."""
+        given = period or NO_PERIOD
+        if len(table.periods) != 1:
+            return given
+        printed = Period.parse(table.periods[0])
+        if self.frequency is None or printed.frequency is self.frequency:
+            return printed
+        if _ORDER.index(printed.frequency) > _ORDER.index(self.frequency):
+            return self._coarser(printed)
+        fits = given.frequency is self.frequency and given.year == printed.year
+        return given if fits else printed
+
+    def _coarser(self, period: Period) -> Period:
+        wanted = self.frequency or period.frequency
+        months = 12 // period.frequency.per_year * period.part
+        return Period(period.year, wanted, -(-months * wanted.per_year // 12))
+
+    def _year(self, table: PrintedTable) -> int | None:
+        years = {Period.parse(code).year for code in table.periods}
+        if self.asked:
+            return self.asked.year
+        return years.pop() if len(years) == 1 else None
+
+    def is_time(self, label: Label) -> bool:
+        """Whether the label is nothing but a time."""
+        return year_of(label.text) is not None or bool(self._part(label)) or _is_period(label.text)
+
+    def _part(self, label: Label) -> str:
+        if label.heading.casefold() in ("bulan", "month") and label.text.isdigit() and 1 <= int(label.text) <= 12:
+            return f"{int(label.text):02d}"
+        return part_of(label.text)
+
+    def read(self, labels: Sequence[Label]) -> Period:
+        """From the labels; else what a person said; else what the table prints; else the period at hand."""
+        years = [year for label in labels if (year := year_of(label.text)) is not None]
+        parts = [part for label in labels if (part := self._part(label))]
+        year = years[-1] if years else self.year
+        if parts and year:
+            return Period.parse(f"{year}-{parts[-1]}")
+        if years:
+            return Period(years[-1])
+        for label in labels:
+            named = periods_in(label.text)
+            if len(named) == 1:
+                return Period.parse(named[0])
+        return self.asked or self.printed
+
+
+def _is_period(text: str) -> bool:
+    """A period and at most a word for it around it: `Triwulan II 2024`, `Maret 2024`."""
+    named = periods_in(text)
+    return len(named) == 1 and len(text) <= 25 and len(text.split()) <= 4

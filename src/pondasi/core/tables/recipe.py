@@ -1,0 +1,87 @@
+"""A recipe as JSON, so that it can be kept and used again on the next file of the same shape."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pondasi.core.errors import InvalidInput
+from pondasi.core.tables.model import Recipe
+from pondasi.core.values import Period, Text
+
+_KNOWN = frozenset({"sheet", "table", "header_rows", "skip_rows", "skip_columns", "labels", "period", "unit"})
+_REMEDY = Text("Perbaiki resep bacanya lalu coba lagi.", "Mend the reading recipe and try again.")
+
+
+def recipe_to_json(recipe: Recipe) -> dict[str, Any]:
+    """Every field; sets become sorted lists."""
+    return {
+        "sheet": recipe.sheet,
+        "table": recipe.table,
+        "header_rows": list(recipe.header_rows),
+        "skip_rows": sorted(recipe.skip_rows),
+        "skip_columns": sorted(recipe.skip_columns),
+        "labels": dict(recipe.labels),
+        "period": recipe.period,
+        "unit": recipe.unit,
+    }
+
+
+def recipe_from_json(obj: object) -> Recipe:
+    """The inverse; missing fields are left to Pondasi. Raises `InvalidInput` for anything else."""
+    if not isinstance(obj, Mapping):
+        raise _invalid("resep", "recipe")
+    unknown = sorted(set(map(str, obj)) - _KNOWN)
+    if unknown:
+        raise _invalid(unknown[0], unknown[0])
+    period = _text(obj, "period")
+    if period:
+        try:
+            Period.parse(period)
+        except ValueError as error:
+            raise _invalid("period", "period") from error
+    return Recipe(
+        sheet=_text(obj, "sheet"),
+        table=_number(obj, "table"),
+        header_rows=_numbers(obj, "header_rows"),
+        skip_rows=frozenset(_numbers(obj, "skip_rows")),
+        skip_columns=frozenset(_numbers(obj, "skip_columns")),
+        labels=_labels(obj),
+        period=period or None,
+        unit=_text(obj, "unit"),
+    )
+
+
+def _invalid(name_id: str, name_en: str) -> InvalidInput:
+    sentence = Text(
+        "Isi {name} pada resep baca tidak dapat dipakai.", "The {name} in the reading recipe cannot be used."
+    )
+    return InvalidInput(sentence.fill(name=Text(name_id, name_en)), _REMEDY)
+
+
+def _text(obj: Mapping[Any, Any], name: str) -> str | None:
+    value = obj.get(name)
+    if value is not None and not isinstance(value, str):
+        raise _invalid(name, name)
+    return value
+
+
+def _number(obj: Mapping[Any, Any], name: str) -> int:
+    value = obj.get(name, 0)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise _invalid(name, name)
+    return value
+
+
+def _numbers(obj: Mapping[Any, Any], name: str) -> tuple[int, ...]:
+    values = obj.get(name) or ()
+    if not isinstance(values, list | tuple) or not all(type(value) is int and value > 0 for value in values):
+        raise _invalid(name, name)
+    return tuple(values)
+
+
+def _labels(obj: Mapping[Any, Any]) -> dict[str, str]:
+    labels = obj.get("labels") or {}
+    if not isinstance(labels, Mapping) or not all(isinstance(k, str) and isinstance(v, str) for k, v in labels.items()):
+        raise _invalid("labels", "labels")
+    return dict(labels)

@@ -1,0 +1,47 @@
+"""From a workbook to its printed tables."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from pondasi.core.tables.layout.blocks import find_blocks
+from pondasi.core.tables.layout.grid import Grid
+from pondasi.core.tables.layout.table import read_table, split_block
+from pondasi.core.tables.model import PrintedTable, Reading, Recipe, Sheet, Workbook
+from pondasi.core.values import Text
+
+_EMPTY = Text("Lembar ini kosong.", "This sheet is empty.")
+_NO_TABLE = Text("Tidak ada tabel statistik di lembar ini.", "There is no statistical table on this sheet.")
+_OTHER_SHEET = Text("Lembar lain yang dipilih.", "Another sheet was chosen.")
+
+
+def understand(workbook: Workbook, recipe: Recipe | None = None) -> Reading:
+    """Every statistical table of the workbook, as printed, with the recipe's corrections applied."""
+    recipe = recipe or Recipe()
+    tables: list[PrintedTable] = []
+    skipped: dict[str, Text] = {}
+    for sheet in workbook.sheets:
+        if recipe.sheet is not None and sheet.name != recipe.sheet:
+            skipped[sheet.name] = _OTHER_SHEET
+            continue
+        if not sheet.cells:
+            skipped[sheet.name] = _EMPTY
+            continue
+        found = _tables(sheet, recipe, f"{sheet.name} {PurePath(workbook.name).stem.replace('_', ' ')}")
+        if recipe.sheet is not None:
+            found = found[recipe.table : recipe.table + 1]
+        if not found:
+            skipped[sheet.name] = _NO_TABLE
+        tables.extend(found)
+    return Reading(workbook, tuple(tables), skipped)
+
+
+def _tables(sheet: Sheet, recipe: Recipe, hints: str) -> list[PrintedTable]:
+    grid = Grid(sheet, recipe.skip_rows, recipe.skip_columns)
+    found = []
+    for block in find_blocks(grid, recipe.header_rows):
+        for part in split_block(grid, block):
+            table = read_table(grid, part, hints)
+            if table is not None:
+                found.append(table)
+    return found
