@@ -1,0 +1,1 @@
+"""The files that readers take away. Machine formats are never altered; the CSV for Excel guards against formulas."""

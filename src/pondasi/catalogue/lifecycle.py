@@ -1,0 +1,40 @@
+"""The lifecycle of a release, as a table."""
+
+from pondasi.core.lifecycle import Lifecycle, State, Transition
+from pondasi.core.values import Text
+
+PLANNED = "planned"
+EMBARGOED = "embargoed"
+RELEASED = "released"
+SUPERSEDED = "superseded"
+WITHDRAWN = "withdrawn"
+
+PUBLIC = frozenset({RELEASED, SUPERSEDED})
+"""States in which a release of an open dataset can be read and downloaded."""
+
+RELEASE = Lifecycle(
+    noun=Text("rilis", "release"),
+    initial=PLANNED,
+    states=[
+        State(PLANNED, Text("Disiapkan", "In preparation"), "steward"),
+        State(EMBARGOED, Text("Siap, menunggu waktunya", "Ready, waiting for its time"), "steward"),
+        State(RELEASED, Text("Dirilis", "Released"), "steward"),
+        State(SUPERSEDED, Text("Digantikan edisi baru", "Superseded by a newer one")),
+        State(WITHDRAWN, Text("Ditarik", "Withdrawn")),
+    ],
+    transitions=[
+        Transition("build", Text("Siapkan", "Build"), (PLANNED,), EMBARGOED, "release.built"),
+        Transition(
+            "publish", Text("Rilis", "Release"), (EMBARGOED,), RELEASED, "release.released", ("producer", "steward")
+        ),
+        Transition("supersede", Text("Gantikan", "Supersede"), (RELEASED,), SUPERSEDED, "release.superseded"),
+        Transition(
+            "withdraw",
+            Text("Tarik", "Withdraw"),
+            (PLANNED, EMBARGOED, RELEASED),
+            WITHDRAWN,
+            "release.withdrawn",
+            ("producer", "steward"),
+        ),
+    ],
+)

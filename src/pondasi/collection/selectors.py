@@ -1,0 +1,144 @@
+"""Reads: submissions, whose turn it is, what still blocks handing in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import F, Q, QuerySet
+
+from pondasi.collection.lifecycle import (
+    ACCEPTED,
+    AGENCY_CHECK,
+    STATISTICS_CHECK,
+    STEWARD_CHECK,
+    SUBMITTED,
+)
+from pondasi.collection.models import AnswerKind, Checker, Reading, RecordedFinding, Submission, Upload
+from pondasi.core.values import Severity, Text
+from pondasi.people.roles import Role
+from pondasi.people.selectors import has_role, own_organisations
+from pondasi.programme import selectors as programme
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from pondasi.people.models import User
+    from pondasi.programme.models import Delivery
+
+
+def submissions() -> QuerySet[Submission]:
+    """Submissions with everything that a page shows of them."""
+    return Submission.objects.select_related(
+        "delivery__dataset__structure__standard__unit",
+        "delivery__dataset__producer",
+        "upload",
+        "reading",
+        "handed_in_by",
+    )
+
+
+def submission(public_id: UUID | str) -> Submission:
+    """One submission; raises Submission.DoesNotExist."""
+    return submissions().get(public_id=public_id)
+
+
+def latest_of(delivery: Delivery) -> Submission | None:
+    """The submission under way for a delivery, or else the newest accepted one."""
+    found = submissions().filter(delivery=delivery)
+    return found.exclude(state=ACCEPTED).first() or found.first()
+
+
+def deliveries_with_submissions(actor: User) -> list[tuple[Delivery, Submission | None]]:
+    """What is due from the agencies that the actor produces for, each with its newest submission; soonest due first."""
+    due = list(programme.deliveries(own_organisations(actor, [Role.PRODUCER])))
+    newest: dict[int, Submission] = {}
+    for one in submissions().filter(delivery__in=due).order_by("created_at"):
+        held = newest.get(one.delivery_id)
+        if held is None or held.state == ACCEPTED or one.state != ACCEPTED:
+            newest[one.delivery_id] = one
+    return [(delivery, newest.get(delivery.pk)) for delivery in due]
+
+
+def waiting_for_check(actor: User) -> QuerySet[Submission]:
+    """The submissions whose next step is the actor's, longest waiting first."""
+    turn = Q(pk__in=[])
+    own = own_organisations(actor, [Role.AGENCY_VERIFIER])
+    if own:
+        turn |= Q(delivery__dataset__producer__in=own) & (
+            Q(state=AGENCY_CHECK) | Q(state=SUBMITTED, first_check=Checker.AGENCY)
+        )
+    if has_role(actor, Role.STEWARD):
+        turn |= Q(state=STEWARD_CHECK) | Q(state=SUBMITTED, first_check=Checker.STEWARD)
+    if has_role(actor, Role.STATISTICS_OFFICE):
+        turn |= Q(state=STATISTICS_CHECK)
+    return submissions().filter(turn).order_by("handed_in_at")
+
+
+def under_way(actor: User) -> QuerySet[Submission]:
+    """What the actor may look at while others work on it (heads of agency, steward, auditor)."""
+    found = submissions().exclude(state=ACCEPTED).order_by("-created_at")
+    if has_role(actor, Role.STEWARD) or has_role(actor, Role.AUDITOR):
+        return found
+    own = own_organisations(actor, [Role.AGENCY_VERIFIER, Role.HEAD_OF_AGENCY])
+    return found.filter(delivery__dataset__producer__in=own)
+
+
+def present_findings(one: Submission) -> list[RecordedFinding]:
+    """What the latest check found, most important first."""
+    return list(one.findings.filter(present=True).select_related("answered_by"))
+
+
+def answered_findings(public_id: str) -> list[RecordedFinding]:
+    """The findings of a submission that were answered and still held when it was accepted."""
+    return list(
+        RecordedFinding.objects.filter(submission__public_id=public_id, present=True)
+        .exclude(answer="")
+        .order_by("position")
+    )
+
+
+def has_dispute(one: Submission) -> bool:
+    """Whether the officer disputes an error that is still found."""
+    return one.findings.filter(present=True, answer=AnswerKind.DISPUTED).exists()
+
+
+def blockers(one: Submission) -> list[Text]:
+    """Why this submission cannot be handed in yet, as sentences; empty when it can."""
+    reading = getattr(one, "reading", None)
+    if one.upload is None or reading is None:
+        return [Text("Belum ada berkas yang diunggah.", "No file has been uploaded yet.")]
+    if not reading.is_ready:
+        return [Text("Berkas masih dibaca.", "The file is still being read.")]
+    if reading.file_id is None:
+        return [Text("Berkas ini belum dapat dibaca.", "This file cannot be read yet.")]
+    found = present_findings(one)
+    always = [f for f in found if f.always_blocks]
+    errors = [f for f in found if f.severity == Severity.ERROR and not f.always_blocks and not f.answer]
+    warnings = [f for f in found if f.severity == Severity.WARNING and not f.answer]
+    sentences: list[Text] = []
+    if always or errors:
+        sentences.append(
+            Text(
+                "{n} hal perlu diperbaiki dulu (atau dibantah dengan alasan, bila memang benar).",
+                "{n} things need mending first (or a reason why they are right).",
+            ).fill(n=len(always) + len(errors))
+        )
+    if warnings:
+        sentences.append(
+            Text("{n} hal masih menunggu penjelasan Anda.", "{n} things still wait for your explanation.").fill(
+                n=len(warnings)
+            )
+        )
+    return sentences
+
+
+def due_readings(now: datetime) -> QuerySet[Reading]:
+    """Readings that somebody must do: due, and claimed by nobody who is still alive."""
+    free = Q(claimed_until__isnull=True) | Q(claimed_until__lt=now)
+    return Reading.objects.filter(free, done__lt=F("wanted")).order_by("pk")
+
+
+def upload(public_id: UUID | str, pk: int) -> Upload:
+    """One upload of a submission; raises Upload.DoesNotExist."""
+    return Upload.objects.select_related("file").get(submission__public_id=public_id, pk=pk)

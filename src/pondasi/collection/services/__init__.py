@@ -1,0 +1,1 @@
+"""Writes of this room, by verb: filling a draft, reading it, deciding about it."""

@@ -1,0 +1,190 @@
+"""What a producer does: open a submission, upload, correct the reading, answer findings. Saved at every step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from pondasi.collection import permissions
+from pondasi.collection.lifecycle import ACCEPTED, EDITABLE, SUBMISSION
+from pondasi.collection.models import (
+    AnswerKind,
+    Checker,
+    Reading,
+    RecordedFinding,
+    Submission,
+    Upload,
+    UploadState,
+)
+from pondasi.collection.selectors import latest_of
+from pondasi.core.errors import InvalidInput, WrongState
+from pondasi.core.tables import recipe_from_json
+from pondasi.core.values import Severity, Text
+from pondasi.files import services as files
+from pondasi.people import journal
+from pondasi.people.roles import Role
+from pondasi.people.selectors import organisation_has
+
+if TYPE_CHECKING:
+    from pondasi.people.models import User
+    from pondasi.programme.models import Delivery
+
+_TOO_SHORT = 5
+
+
+def _check_editable(submission: Submission) -> None:
+    if submission.state not in EDITABLE:
+        state = SUBMISSION.states[submission.state].text
+        raise WrongState(
+            Text(
+                f"Kiriman ini sedang “{state.id}”, jadi isinya tidak dapat diubah.",
+                f"This submission is “{state.en}”, so it cannot be changed.",
+            ),
+            Text("Tarik kembali dulu bila belum ada yang memeriksa.", "Recall it first if nobody has begun to check it."),
+        )
+
+
+def _reason(text: str) -> str:
+    cleaned = text.strip()
+    if len(cleaned) < _TOO_SHORT:
+        raise InvalidInput(
+            Text("Alasannya belum ditulis.", "The reason is missing."),
+            Text("Tulis satu kalimat pendek yang menjelaskan.", "Write one short sentence that explains it."),
+        )
+    return cleaned
+
+
+@transaction.atomic
+def open_submission(*, actor: User, delivery: Delivery, correction_reason: str = "") -> Submission:
+    """The submission under way for a delivery; begun when there is none. After acceptance a correction needs a reason."""
+    authority = permissions.check_edit(actor, delivery)
+    newest = latest_of(delivery)
+    if newest is not None and newest.state != ACCEPTED:
+        return newest
+    if newest is not None:
+        correction_reason = _reason(correction_reason)
+    submission = Submission.objects.create(
+        delivery=delivery,
+        created_by=actor,
+        created_at=timezone.now(),
+        correction_reason=correction_reason,
+        first_check=(
+            Checker.AGENCY
+            if organisation_has(Role.AGENCY_VERIFIER, delivery.dataset.producer)
+            else Checker.STEWARD
+        ),
+    )
+    Reading.objects.create(submission=submission)
+    journal.record(
+        actor=actor,
+        authority=authority,
+        event="submission.opened",
+        subject_kind="submission",
+        subject=str(submission.public_id),
+        facts={"dataset": delivery.dataset.code, "period": delivery.period},
+        reason=correction_reason,
+    )
+    return submission
+
+
+def _locked(submission: Submission) -> Submission:
+    return Submission.objects.select_for_update().get(pk=submission.pk)
+
+
+def _want_reading(submission: Submission) -> None:
+    Reading.objects.filter(submission=submission).update(wanted=F("wanted") + 1, attempts=0, claimed_until=None)
+
+
+@transaction.atomic
+def upload(*, actor: User, submission: Submission, name: str, media_type: str, incoming: files.Incoming) -> Upload:
+    """Take an arrived file as the submission's current one. The same file again changes nothing but is read anew."""
+    authority = permissions.check_edit(actor, submission.delivery)
+    locked = _locked(submission)
+    _check_editable(locked)
+    made, created = Upload.objects.get_or_create(
+        submission=locked,
+        sha256=incoming.sha256,
+        defaults={
+            "name": name[:255],
+            "size": incoming.size,
+            "media_type": media_type[:100],
+            "incoming": incoming.token,
+            "uploaded_by": actor,
+            "uploaded_at": timezone.now(),
+        },
+    )
+    if not created:
+        _arrived_again(made, incoming)
+    locked.upload = made
+    locked.save(update_fields=["upload"])
+    _want_reading(locked)
+    if created:
+        journal.record(
+            actor=actor,
+            authority=authority,
+            event="upload.received",
+            subject_kind="submission",
+            subject=str(locked.public_id),
+            facts={"sha256": incoming.sha256, "bytes": incoming.size},
+        )
+    return made
+
+
+def _arrived_again(made: Upload, incoming: files.Incoming) -> None:
+    """The bytes are here already, unless the file was refused: then these wait to be refused again."""
+    if made.state == UploadState.REFUSED:
+        made.state, made.incoming = UploadState.WAITING, incoming.token
+        made.save(update_fields=["state", "incoming"])
+    else:
+        transaction.on_commit(lambda: files.discard_incoming(token=incoming.token))
+
+
+@transaction.atomic
+def correct_reading(*, actor: User, submission: Submission, recipe: dict[str, object]) -> None:
+    """Save the officer's corrections and have the file read again; raises InvalidInput where they make no sense."""
+    permissions.check_edit(actor, submission.delivery)
+    recipe_from_json(recipe)
+    locked = _locked(submission)
+    _check_editable(locked)
+    locked.recipe = recipe
+    locked.save(update_fields=["recipe"])
+    _want_reading(locked)
+    journal.record(
+        actor=actor,
+        authority=permissions.check_edit(actor, submission.delivery),
+        event="reading.corrected",
+        subject_kind="submission",
+        subject=str(locked.public_id),
+        facts={"parts": sorted(recipe)},
+    )
+
+
+@transaction.atomic
+def answer_finding(*, actor: User, submission: Submission, fingerprint: str, reason: str) -> RecordedFinding:
+    """Explain a warning, or dispute an error, with a reason. The few findings that always block take no answer."""
+    authority = permissions.check_edit(actor, submission.delivery)
+    _check_editable(_locked(submission))
+    finding = RecordedFinding.objects.get(submission=submission, fingerprint=fingerprint)
+    if finding.always_blocks:
+        raise InvalidInput(
+            Text("Hal ini tidak dapat dilewati dengan alasan.", "This cannot be passed over with a reason."),
+            Text("Perbaiki berkas atau bacaannya dulu.", "Please mend the file or its reading first."),
+        )
+    finding.answer = AnswerKind.DISPUTED if finding.severity == Severity.ERROR else AnswerKind.EXPLAINED
+    finding.reason = _reason(reason)
+    finding.answered_by = actor
+    finding.answered_at = timezone.now()
+    finding.save(update_fields=["answer", "reason", "answered_by", "answered_at"])
+    journal.record(
+        actor=actor,
+        authority=authority,
+        event=f"finding.{finding.answer}",
+        subject_kind="submission",
+        subject=str(submission.public_id),
+        facts={"finding": finding.code, "fingerprint": fingerprint},
+        reason=finding.reason,
+    )
+    return finding

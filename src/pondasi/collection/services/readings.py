@@ -1,0 +1,249 @@
+"""What the worker does: take up a due reading, screen the file at the door, read it, check it, keep the result.
+
+Safe to be killed at any moment: the reading stays due until its result is written in one transaction, and an
+incoming file is discarded only after its bytes are kept (or refused) for good.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import transaction
+
+from pondasi.collection import reading_view
+from pondasi.collection.models import Reading, RecordedFinding, Submission, Upload, UploadState
+from pondasi.collection.selectors import due_readings
+from pondasi.core import checks
+from pondasi.core.errors import PondasiError, UnreadableFile
+from pondasi.core.tables import PrintedTable, Recipe, Workbook, load_workbook, match, recipe_from_json, understand
+from pondasi.core.tables import Reading as TablesReading
+from pondasi.core.values import DataStructure, Finding, Period, Table, Text
+from pondasi.files import selectors as stored
+from pondasi.files import services as files
+from pondasi.observations import selectors as observed
+from pondasi.observations import services as observations
+from pondasi.people import journal
+from pondasi.standards import selectors as standards
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pondasi.files.models import StoredFile
+
+logger = logging.getLogger(__name__)
+MOST_ATTEMPTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a reading found: a view, findings, and the figures' file where there are any."""
+
+    view: dict[str, object]
+    findings: tuple[Finding, ...] = ()
+    prepared: observations.Prepared | None = None
+    code_lists: str = ""
+    upload_state: UploadState = UploadState.READABLE
+    problem: Text = field(default_factory=lambda: Text("", ""))
+    refused_columns: tuple[dict[str, object], ...] = ()
+
+
+def read_next(*, now: datetime) -> bool:
+    """Do one due reading; False where nothing was due."""
+    claim = _claim(now)
+    if claim is None:
+        return False
+    reading, wanted = claim
+    submission = reading.submission
+    upload = submission.upload
+    if upload is None:
+        _finish(reading, wanted, None, Outcome(view={}))
+        return True
+    try:
+        outcome = _too_often(upload) if reading.attempts > MOST_ATTEMPTS else _read(submission, upload)
+    except PondasiError as problem:
+        outcome = _unreadable(problem)
+    except Exception:
+        logger.exception("reading of upload %s failed", upload.pk)
+        outcome = _unreadable(_OUR_FAULT)
+    file = _keep(upload, outcome)
+    _finish(reading, wanted, file, outcome)
+    discard_settled()
+    return True
+
+
+def discard_settled() -> int:
+    """Remove the incoming bytes of uploads that were kept or refused for good; also after a crash in between."""
+    settled = list(Upload.objects.exclude(state=UploadState.WAITING).exclude(incoming=""))
+    for upload in settled:
+        files.discard_incoming(token=upload.incoming)
+        Upload.objects.filter(pk=upload.pk, incoming=upload.incoming).update(incoming="")
+    return len(settled)
+
+
+@transaction.atomic
+def _claim(now: datetime) -> tuple[Reading, int] | None:
+    reading = due_readings(now).select_for_update(skip_locked=True, of=("self",)).first()
+    if reading is None:
+        return None
+    reading.claimed_until = now + timedelta(seconds=settings.PONDASI_LEASE_SECONDS)
+    reading.attempts += 1
+    reading.save(update_fields=["claimed_until", "attempts"])
+    return reading, reading.wanted
+
+
+_OUR_FAULT = UnreadableFile(
+    Text("Berkas ini belum dapat kami baca. Berkas dan draf Anda aman.", "We cannot read this file yet. It is kept."),
+    Text(
+        "Kesalahannya pada kami dan sudah dicatat; coba simpan ulang sebagai .xlsx, atau hubungi walidata.",
+        "The fault is ours and has been recorded; try saving it again as .xlsx, or ask the steward.",
+    ),
+)
+
+
+def _too_often(upload: Upload) -> Outcome:
+    logger.error("reading of upload %s was given up after %s attempts", upload.pk, MOST_ATTEMPTS)
+    return _unreadable(_OUR_FAULT)
+
+
+def _unreadable(problem: PondasiError) -> Outcome:
+    sentence = Text(problem.sentence("id"), problem.sentence("en"))
+    return Outcome(view={}, upload_state=UploadState.UNREADABLE, problem=sentence)
+
+
+def path_of_upload(upload: Upload) -> Path:
+    """Where the bytes of an upload lie now."""
+    return stored.path_of(upload.file) if upload.file else stored.incoming_path(upload.incoming)
+
+
+def _read(submission: Submission, upload: Upload) -> Outcome:
+    workbook = load_workbook(path_of_upload(upload), upload.name)
+    columns = checks.personal_columns(workbook)
+    if columns:
+        return Outcome(
+            view={},
+            upload_state=UploadState.REFUSED,
+            refused_columns=tuple({"header": c.header, "kind": c.kind, "count": c.count} for c in columns),
+        )
+    delivery = submission.delivery
+    structure = standards.structure_value(delivery.dataset.structure)
+    return _understood(workbook, structure, delivery.period_value, recipe_from_json(submission.recipe))
+
+
+def _understood(workbook: Workbook, structure: DataStructure, period: Period, recipe: Recipe) -> Outcome:
+    reading = understand(workbook, recipe)
+    best = _best_table(reading, structure, recipe, period)
+    if best is None:
+        raise UnreadableFile(
+            Text(
+                "Kami tidak menemukan tabel angka di berkas ini.",
+                "We found no table of figures in this file.",
+            ),
+            Text(
+                "Pastikan berkas ini yang dimaksud: satu tabel dengan judul kolom dan angka di bawahnya.",
+                "Please make sure that this is the right file: a table with column headers and figures below.",
+            ),
+        )
+    chosen, table = best
+    findings = checks.check(
+        checks.Case(
+            table=table,
+            previous=observed.tables_before(structure, period),
+            structure=structure,
+            expected_period=period,
+            workbook=workbook,
+        )
+    )
+    kept = [o for o in table.observations if o.period == period]
+    return Outcome(
+        view=reading_view.build(reading=reading, chosen=chosen, table=table, structure=structure, period=period),
+        findings=findings,
+        prepared=observations.prepare(structure=structure, observations=kept) if kept else None,
+        code_lists=standards.code_list_versions(structure),
+    )
+
+
+def _best_table(
+    reading: TablesReading, structure: DataStructure, recipe: Recipe, period: Period
+) -> tuple[PrintedTable, Table] | None:
+    """The table that answers most of the structure: the one with most figures matched, fewest labels unknown."""
+    tried = [(printed, match(printed, structure, recipe, period)) for printed in reading.tables]
+    if recipe.sheet is not None:
+        of_sheet = [pair for pair in tried if pair[0].sheet == recipe.sheet]
+        return of_sheet[recipe.table] if recipe.table < len(of_sheet) else None
+    return max(tried, key=lambda pair: (len(pair[1].observations), -len(pair[1].open_labels)), default=None)
+
+
+def _keep(upload: Upload, outcome: Outcome) -> StoredFile | None:
+    if outcome.upload_state is UploadState.REFUSED:
+        return None
+    if upload.file is not None:
+        return upload.file
+    return files.keep_incoming(token=upload.incoming, media_type=upload.media_type)
+
+
+@transaction.atomic
+def _finish(reading: Reading, wanted: int, file: StoredFile | None, outcome: Outcome) -> None:
+    locked = Reading.objects.select_for_update().get(pk=reading.pk)
+    submission = Submission.objects.select_for_update().get(pk=reading.submission_id)
+    upload = reading.submission.upload
+    if upload is not None:
+        _settle_upload(upload, file, outcome)
+    locked.claimed_until = None
+    if locked.wanted == wanted and submission.upload_id == (upload.pk if upload else None):
+        locked.done, locked.attempts = wanted, 0
+        locked.view = outcome.view
+        locked.file = outcome.prepared.file if outcome.prepared else None
+        locked.content_hash = outcome.prepared.content_hash if outcome.prepared else ""
+        locked.count = outcome.prepared.count if outcome.prepared else 0
+        locked.periods = list(outcome.prepared.periods) if outcome.prepared else []
+        locked.engine_version, locked.code_lists = checks.ENGINE_VERSION, outcome.code_lists
+        _record_findings(submission, outcome.findings)
+    locked.save()
+
+
+def _settle_upload(upload: Upload, file: StoredFile | None, outcome: Outcome) -> None:
+    newly_refused = outcome.upload_state is UploadState.REFUSED and upload.state != UploadState.REFUSED
+    upload.state, upload.file = outcome.upload_state, file
+    upload.problem_id, upload.problem_en = outcome.problem.id, outcome.problem.en
+    upload.refused_columns = list(outcome.refused_columns)
+    upload.save()
+    if newly_refused:
+        journal.record(
+            actor=None,
+            event="upload.refused",
+            subject_kind="submission",
+            subject=str(upload.submission.public_id),
+            facts={"sha256": upload.sha256, "columns": len(outcome.refused_columns)},
+        )
+
+
+def _record_findings(submission: Submission, findings: tuple[Finding, ...]) -> None:
+    submission.findings.update(present=False)
+    for position, finding in enumerate(findings):
+        RecordedFinding.objects.update_or_create(
+            submission=submission,
+            fingerprint=finding.fingerprint,
+            defaults={
+                "code": finding.code,
+                "severity": finding.severity.value,
+                "always_blocks": finding.always_blocks,
+                "position": position,
+                "present": True,
+                "body": _body(finding),
+            },
+        )
+
+
+def _body(finding: Finding) -> dict[str, object]:
+    texts = {
+        name: reading_view.both(getattr(finding, name))
+        for name in ("title", "message", "why", "fix", "expected", "found")
+    }
+    return texts | {
+        "places": [{"sheet": place.sheet, "cell": place.cell} for place in finding.places],
+        "rows": [reading_view.both(row) for row in finding.rows],
+    }

@@ -1,0 +1,18 @@
+"""Work that waits in this room's own tables; the worker does each function in EVERY_SECONDS so often."""
+
+from datetime import datetime
+
+from pondasi.collection.services import readings
+
+
+def read_uploads(now: datetime) -> int:
+    """Do one due reading; the worker comes back at once while there are more."""
+    return int(readings.read_next(now=now))
+
+
+def discard_settled(now: datetime) -> int:
+    """Remove incoming bytes that a crash left behind."""
+    return readings.discard_settled()
+
+
+EVERY_SECONDS = {read_uploads: 0.0, discard_settled: 60.0}

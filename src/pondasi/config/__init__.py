@@ -1,0 +1,1 @@
+"""How the rooms are put together into one Django site: settings, addresses, the WSGI door."""

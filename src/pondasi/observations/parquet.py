@@ -1,0 +1,98 @@
+"""How figures lie in a Parquet file, and the identity of their content.
+
+Columns: one text column for each dimension (named `d_<dimension>`), `period`, `value` DECIMAL(28,10), `digits` (the
+value as the source wrote it, or the text class), `status`, `role`, `sheet`, `cell`, `raw`. Sorted by period and key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from pondasi.core.values import Observation, Period, Place, Role, Status
+from pondasi.observations.engine import cursor, literal, quoted, rows
+
+VALUE_TYPE = "DECIMAL(28,10)"
+_FIXED = ("period", "value", "digits", "status", "role", "sheet", "cell", "raw")
+
+
+def dimension_column(dimension: str) -> str:
+    """The Parquet column of a dimension."""
+    return f"d_{dimension}"
+
+
+def digits_of(value: Decimal | str | None) -> str | None:
+    """The exact digits of a value, never in scientific notation; text classes as they are."""
+    return f"{value:f}" if isinstance(value, Decimal) else value
+
+
+def content_hash(dimensions: Sequence[str], observations: Sequence[Observation]) -> str:
+    """SHA-256 over the canonical content: sorted keys, exact decimal text, UTF-8. Places and raw text do not count."""
+    lines = sorted(
+        json.dumps([*o.key, o.period.code, digits_of(o.value), o.status.value], ensure_ascii=False)
+        for o in observations
+    )
+    head = json.dumps(list(dimensions), ensure_ascii=False)
+    return hashlib.sha256("\n".join([head, *lines]).encode()).hexdigest()
+
+
+def to_bytes(dimensions: Sequence[str], observations: Sequence[Observation]) -> bytes:
+    """The Parquet file of these observations."""
+    columns = [*(dimension_column(d) for d in dimensions), *_FIXED]
+    types = {name: "VARCHAR" for name in columns} | {"value": VALUE_TYPE}
+    ordered = sorted(observations, key=lambda o: (o.period.code, o.key))
+    data = [
+        [
+            *o.key,
+            o.period.code,
+            digits_of(o.value) if isinstance(o.value, Decimal) else None,
+            digits_of(o.value),
+            o.status.value,
+            o.role.value,
+            o.place.sheet,
+            o.place.cell,
+            o.raw,
+        ]
+        for o in ordered
+    ]
+    here = cursor()
+    here.execute(
+        "CREATE OR REPLACE TEMP TABLE arriving ("
+        + ", ".join(f"{quoted(name)} {kind}" for name, kind in types.items())
+        + ")"
+    )
+    marks = ", ".join("?" for _ in columns)
+    if data:
+        here.executemany(f"INSERT INTO arriving VALUES ({marks})", data)  # noqa: S608 marks are question marks
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "slice.parquet"
+        here.execute(f"COPY arriving TO {literal(str(target))} (FORMAT parquet, COMPRESSION zstd)")
+        return target.read_bytes()
+
+
+def read(path: Path, dimensions: Sequence[str]) -> list[Observation]:
+    """The observations of a Parquet file, with the digits of their source."""
+    found = rows("SELECT * FROM read_parquet(?)", [str(path)])
+    return [
+        Observation(
+            key=tuple(row[dimension_column(d)] for d in dimensions),
+            period=Period.parse(row["period"]),
+            value=_value(row),
+            raw=row["raw"],
+            status=Status(row["status"]),
+            role=Role(row["role"]),
+            place=Place(row["sheet"], row["cell"]),
+        )
+        for row in found
+    ]
+
+
+def _value(row: dict[str, object]) -> Decimal | str | None:
+    digits = row["digits"]
+    if digits is None:
+        return None
+    return Decimal(str(digits)) if row["value"] is not None else str(digits)

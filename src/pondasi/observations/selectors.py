@@ -1,0 +1,91 @@
+"""Reads: slices, vintages, and their figures as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from pondasi.core import values
+from pondasi.files import selectors as files
+from pondasi.observations import parquet
+from pondasi.observations.models import Slice, SlicePeriod
+from pondasi.standards import selectors as standards
+
+if TYPE_CHECKING:
+    from pondasi.files.models import StoredFile
+
+
+def slices(dataset_code: str) -> list[Slice]:
+    """All slices of a dataset, oldest first."""
+    return list(
+        Slice.objects.filter(structure__code=dataset_code)
+        .select_related("structure__standard__unit", "accepted_by", "file")
+        .prefetch_related("periods")
+    )
+
+
+def vintage(dataset_code: str, at: datetime | None = None) -> dict[str, Slice]:
+    """Period to slice as the dataset stood `at` a moment (None: now): the newest slice accepted by then counts."""
+    rows = SlicePeriod.objects.filter(slice__structure__code=dataset_code).select_related("slice__structure", "slice__file")
+    if at is not None:
+        rows = rows.filter(slice__accepted_at__lte=at)
+    newest: dict[str, Slice] = {}
+    for row in rows.order_by("slice__accepted_at", "slice__pk"):
+        newest[row.period] = row.slice
+    return dict(sorted(newest.items()))
+
+
+def newest_slices() -> dict[str, dict[str, int]]:
+    """For every dataset: period to the key of its newest slice (one query, for lists over all datasets)."""
+    newest: dict[str, dict[str, int]] = {}
+    rows = SlicePeriod.objects.order_by("slice__accepted_at", "slice__pk")
+    for code, period, key in rows.values_list("slice__structure__code", "period", "slice_id"):
+        newest.setdefault(code, {})[period] = key
+    return newest
+
+
+def observations_in(file: StoredFile, structure: values.DataStructure) -> list[values.Observation]:
+    """The figures of a prepared file that is no slice yet (a draft)."""
+    return parquet.read(files.path_of(file), [dimension.id for dimension in structure.dimensions])
+
+
+def observations_of(one: Slice) -> list[values.Observation]:
+    """All figures of a slice."""
+    dimensions = [d.code for d in one.structure.dimensions.all()]
+    return parquet.read(files.path_of(one.file), dimensions)
+
+
+def tables_before(structure: values.DataStructure, period: values.Period) -> tuple[values.Table, ...]:
+    """The dataset's accepted figures of earlier periods, one table a period, oldest first."""
+    return tables_of(structure, {p: s for p, s in vintage(structure.id).items() if values.Period.parse(p) < period})
+
+
+def tables_of(structure: values.DataStructure, chosen: dict[str, Slice]) -> tuple[values.Table, ...]:
+    """The figures of each chosen period from its slice, one table a period, oldest first."""
+    read = {one.pk: observations_of(one) for one in {one.pk: one for one in chosen.values()}.values()}
+    return tuple(
+        values.Table(
+            dimensions=structure.dimensions,
+            observations=tuple(o for o in read[one.pk] if o.period.code == code),
+            unit=structure.measure.unit.id,
+            title=structure.title.id,
+        )
+        for code, one in sorted(chosen.items())
+    )
+
+
+def structure_of(dataset_code: str) -> values.DataStructure:
+    """The dataset's structure as a value."""
+    return standards.structure_value(standards.structure(dataset_code))
+
+
+def by_public_id(public_ids: Iterable[object]) -> dict[str, Slice]:
+    """Slices by the text of their public id."""
+    found = Slice.objects.filter(public_id__in=list(public_ids)).select_related("accepted_by")
+    return {str(one.public_id): one for one in found}
+
+
+def slice_of_submission(submission: str) -> Slice | None:
+    """The slice that a submission became, if it was accepted."""
+    return Slice.objects.filter(submission=submission).select_related("accepted_by").first()

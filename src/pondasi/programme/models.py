@@ -1,0 +1,55 @@
+"""Tables of the room."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from pondasi.core.values import Period, Text
+from pondasi.programme.access import Access
+
+
+class Dataset(models.Model):
+    """An entry of the data list. `code` equals the code of its structure and never changes."""
+
+    code = models.SlugField(max_length=80, unique=True)
+    structure = models.ForeignKey("standards.DataStructure", on_delete=models.PROTECT, related_name="datasets")
+    producer = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="datasets")
+    topic = models.CharField(max_length=120)
+    topic_en = models.CharField(max_length=120)
+    urusan = models.CharField(max_length=10, blank=True)
+    method = models.TextField(blank=True)
+    method_en = models.TextField(blank=True)
+    access = models.CharField(max_length=10, choices=Access.choices, default=Access.CLOSED)
+    is_priority = models.BooleanField(default=False)
+    is_sample = models.BooleanField(default=False, help_text="invented figures: labelled data contoh everywhere")
+
+    class Meta:
+        ordering: ClassVar = ["code"]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def title(self) -> Text:
+        return Text(self.structure.title, self.structure.title_en)
+
+
+class Delivery(models.Model):
+    """One period of a dataset, due at a moment (23:59:59 of a day in the city's time zone, stored in UTC)."""
+
+    dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="deliveries")
+    period = models.CharField(max_length=10, help_text="SDMX notation")
+    due_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["due_at", "pk"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["dataset", "period"], name="delivery_once_per_period")]
+
+    def __str__(self) -> str:
+        return f"{self.dataset_id} {self.period}"
+
+    @property
+    def period_value(self) -> Period:
+        return Period.parse(self.period)

@@ -1,0 +1,22 @@
+"""How people come in: by invitation only, and never with a demo account in production."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
+from django.conf import settings
+from django.http import HttpRequest
+
+from pondasi.people.models import User
+
+
+class InvitedOnly(DefaultAccountAdapter):
+    """Nobody signs up by themselves."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+
+class NoDemoInProduction(AuthenticationBackend):
+    """Demo accounts have a published password: in production neither signing in nor an old session works."""
+
+    def user_can_authenticate(self, user: User) -> bool:
+        return super().user_can_authenticate(user) and not (settings.PONDASI_PRODUCTION and user.is_demo)

@@ -1,0 +1,78 @@
+"""From a click on the sheet to the recipe: which words of the form mean which change. Pure parsing, nothing is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pondasi.core.errors import InvalidInput
+from pondasi.core.values import Text
+
+Recipe = dict[str, Any]
+
+
+def applied(recipe: Mapping[str, Any], view: Mapping[str, Any], form: Mapping[str, str]) -> Recipe:
+    """The recipe with one more correction; raises InvalidInput for a correction that is not known."""
+    change = _CHANGES.get(form.get("change", ""))
+    if change is None:
+        raise InvalidInput(Text("Koreksi ini tidak dikenal.", "This correction is not known."))
+    changed = dict(recipe)
+    change(changed, view, form)
+    return changed
+
+
+def _number(form: Mapping[str, str], name: str) -> int:
+    text = form.get(name, "")
+    if not text.isdigit() or int(text) < 1:
+        raise InvalidInput(Text("Baris atau kolomnya belum dipilih.", "No row or column was chosen."))
+    return int(text)
+
+
+def _header_row(recipe: Recipe, view: Mapping[str, Any], form: Mapping[str, str]) -> None:
+    row = _number(form, "row")
+    rows = set(recipe.get("header_rows") or view.get("header_rows") or [])
+    recipe["header_rows"] = sorted(rows ^ {row}) or [row]
+    recipe["skip_rows"] = sorted(set(recipe.get("skip_rows", [])) - {row})
+
+
+def _toggle(name: str, field: str) -> Any:
+    def change(recipe: Recipe, view: Mapping[str, Any], form: Mapping[str, str]) -> None:
+        recipe[name] = sorted(set(recipe.get(name, [])) ^ {_number(form, field)})
+
+    return change
+
+
+def _label(recipe: Recipe, view: Mapping[str, Any], form: Mapping[str, str]) -> None:
+    label = form.get("label", "")
+    if not label:
+        raise InvalidInput(Text("Namanya belum dipilih.", "No name was chosen."))
+    recipe["labels"] = {**recipe.get("labels", {}), label: form.get("code", "")}
+
+
+def _word(name: str) -> Any:
+    def change(recipe: Recipe, view: Mapping[str, Any], form: Mapping[str, str]) -> None:
+        recipe[name] = form.get("value", "").strip() or None
+
+    return change
+
+
+def _table(recipe: Recipe, view: Mapping[str, Any], form: Mapping[str, str]) -> None:
+    kept = recipe.get("labels", {})
+    recipe.clear()
+    recipe |= {"sheet": form.get("sheet", ""), "table": int(form.get("table", "0") or 0), "labels": kept}
+
+
+def _reset(recipe: Recipe, view: Mapping[str, Any], form: Mapping[str, str]) -> None:
+    recipe.clear()
+
+
+_CHANGES = {
+    "header_row": _header_row,
+    "skip_row": _toggle("skip_rows", "row"),
+    "skip_column": _toggle("skip_columns", "column"),
+    "label": _label,
+    "period": _word("period"),
+    "unit": _word("unit"),
+    "table": _table,
+    "reset": _reset,
+}

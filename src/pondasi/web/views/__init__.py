@@ -1,0 +1,1 @@
+"""Views by noun. Each parses its request, makes one call into a room, and renders."""

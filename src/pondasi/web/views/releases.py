@@ -1,0 +1,74 @@
+"""The steward's side of releases: plan, see what waits, withdraw."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from pondasi.catalogue import permissions, selectors, services
+from pondasi.core.errors import InvalidInput
+from pondasi.core.values import Text
+from pondasi.programme import selectors as programme
+
+_A_PAGE = 30
+
+
+@login_required
+@require_safe
+def manage(request: HttpRequest) -> HttpResponse:
+    """What can be released, what is being prepared, what is out."""
+    permissions.check_release(request.user)
+    page = Paginator(selectors.managed_releases(), _A_PAGE).get_page(request.GET.get("page"))
+    busy = any(release.state == "planned" for release in page.object_list)
+    context = {"waiting": selectors.datasets_to_release(), "page": page, "busy": busy}
+    template = "releases/_list.html" if request.headers.get("HX-Request") else "releases/manage.html"
+    return render(request, template, context)
+
+
+@login_required
+@require_POST
+def plan(request: HttpRequest, code: str) -> HttpResponse:
+    """Release now, or at a given minute in the city's time."""
+    services.plan_release(
+        actor=request.user,
+        dataset=programme.dataset(code),
+        release_at=_given_moment(request.POST.get("release_at", "")),
+        note=request.POST.get("note", ""),
+    )
+    messages.success(request, _("Rilis sedang disiapkan. Halaman ini memperbarui diri bila sudah terbit."))
+    return redirect("manage_releases")
+
+
+def _given_moment(text: str) -> datetime | None:
+    if not text:
+        return None
+    try:
+        parsed = parse_datetime(text)
+    except ValueError:
+        parsed = None
+    if parsed is None:
+        raise InvalidInput(
+            Text("Tanggal dan jamnya tidak dapat dibaca.", "The date and time cannot be read."),
+            Text("Tulis seperti 2026-12-01T09:00, atau kosongkan.", "Write it like 2026-12-01T09:00, or leave it empty."),
+        )
+    return timezone.make_aware(parsed) if timezone.is_naive(parsed) else parsed
+
+
+@login_required
+@require_POST
+def withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Take a release out of sight, for a reason."""
+    release = get_object_or_404(selectors.releases(), public_id=public_id)
+    services.withdraw(actor=request.user, release=release, reason=request.POST.get("reason", ""))
+    messages.success(request, _("Rilis ditarik."))
+    return redirect("manage_releases")

@@ -1,0 +1,146 @@
+"""The checkers' side of a submission: previous and new side by side, findings and answers, return or pass."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from pondasi.catalogue.product import digits, in_order
+from pondasi.collection import permissions, selectors
+from pondasi.collection.lifecycle import ACCEPTED, SUBMISSION, SUBMITTED
+from pondasi.collection.models import Checker
+from pondasi.collection.services import reviews
+from pondasi.core.values import DataStructure, Observation, Role, Table
+from pondasi.observations import selectors as observations
+from pondasi.standards import selectors as standards
+from pondasi.web.templatetags.pondasi import t
+
+if TYPE_CHECKING:
+    from pondasi.collection.models import RecordedFinding, Submission
+
+_MOST_ROWS = 500
+
+
+def review_context(request: HttpRequest, found: Submission) -> dict[str, object]:
+    """What a checker (or a reader with permission) sees."""
+    structure = standards.structure_value(found.delivery.dataset.structure)
+    findings = selectors.present_findings(found)
+    return {
+        "submission": found,
+        "dataset": found.delivery.dataset,
+        "delivery": found.delivery,
+        "upload": found.upload,
+        "view": found.reading.view,
+        "findings": findings,
+        "marks": _marks(findings),
+        "comparison": _comparison(found, structure, findings),
+        "reviews": list(found.reviews.select_related("decided_by")),
+        "actions": _actions(request, found),
+        "can_begin": _can_begin(request, found),
+        "can_recall": found.state == SUBMITTED and permissions.can_transition(request.user, found, "recall"),
+        "can_correct": found.state == ACCEPTED and permissions.can_edit(request.user, found.delivery),
+        "steps": _steps(found),
+    }
+
+
+def _marks(findings: list[RecordedFinding]) -> dict[str, str]:
+    return {place["cell"]: f"has-{f.severity}" for f in reversed(findings) for place in f.body["places"]}
+
+
+def _can_begin(request: HttpRequest, found: Submission) -> bool:
+    action = "begin_agency_check" if found.first_check == Checker.AGENCY else "begin_steward_check"
+    return found.state == SUBMITTED and permissions.can_transition(request.user, found, action)
+
+
+def _actions(request: HttpRequest, found: Submission) -> list[dict[str, object]]:
+    """The decisions that this person may take in this state, returns first."""
+    offered = [
+        action
+        for action in reviews.offered(found)
+        if SUBMISSION.allows(found.state, action) and permissions.can_transition(request.user, found, action)
+    ]
+    return [
+        {"action": action, "text": SUBMISSION.transitions[action].text, "is_return": action in reviews.RETURNS}
+        for action in offered
+    ]
+
+
+def _comparison(found: Submission, structure: DataStructure, findings: list[RecordedFinding]) -> dict[str, Any] | None:
+    """Rows of key, previous figure, new figure and change; equal cells and cells with findings marked."""
+    if found.reading.file is None:
+        return None
+    new = observations.observations_in(found.reading.file, structure)
+    before = observations.tables_before(structure, found.delivery.period_value)
+    previous = before[-1] if before else None
+    old = {o.key: o for o in previous.observations} if previous else {}
+    marks = _marks(findings)
+    table = Table(dimensions=structure.dimensions, observations=tuple(new))
+    rows = [_pair(table, o, old.get(o.key), marks) for o in in_order(structure, new)]
+    return {
+        "period": found.delivery.period_value.text,
+        "previous_period": previous.periods[0].text if previous and previous.periods else None,
+        "rows": rows[:_MOST_ROWS],
+        "left_out": max(len(rows) - _MOST_ROWS, 0),
+        "equal": sum(bool(row["equal"]) and not row["is_total"] for row in rows),
+        "parts": sum(not row["is_total"] for row in rows),
+    }
+
+
+def _pair(table: Table, new: Observation, old: Observation | None, marks: dict[str, str]) -> dict[str, Any]:
+    equal = old is not None and new.value is not None and new.value == old.value
+    change = None
+    if old is not None and isinstance(new.value, Decimal) and isinstance(old.value, Decimal) and old.value:
+        change = ((new.value - old.value) / abs(old.value) * 100).quantize(Decimal("0.1"))
+    return {
+        "key": {"id": table.key_text(new.key, "id"), "en": table.key_text(new.key, "en")},
+        "old": digits(old) if old else "",
+        "new": digits(new) or new.raw,
+        "cell": new.place.cell,
+        "change": change,
+        "equal": equal,
+        "is_total": new.role is Role.TOTAL,
+        "mark": marks.get(new.place.cell, ""),
+    }
+
+
+def _steps(found: Submission) -> int:
+    """Where the stepper stands: 3 while it is checked, 4 when accepted."""
+    return 4 if found.state == ACCEPTED else 3
+
+
+@login_required
+@require_POST
+def begin(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Begin the check."""
+    reviews.begin(actor=request.user, submission=selectors.submission(public_id))
+    return redirect("submission", public_id=public_id)
+
+
+@login_required
+@require_POST
+def decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Return with remarks, or pass."""
+    remarks = [
+        {"cell": cell, "text": text}
+        for cell, text in zip(request.POST.getlist("remark_cell"), request.POST.getlist("remark_text"), strict=False)
+        if text.strip()
+    ]
+    found = reviews.decide(
+        actor=request.user,
+        submission=selectors.submission(public_id),
+        action=request.POST.get("action", ""),
+        comment=request.POST.get("comment", ""),
+        remarks=remarks,
+    )
+    state = t(found.state_text)
+    messages.success(request, _("Keputusan Anda tersimpan. Kiriman ini sekarang: %(state)s.") % {"state": state})
+    return redirect("tasks")
+

@@ -1,0 +1,189 @@
+"""The producer's side of a submission: open, upload, look at the reading, correct, answer, hand in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from pondasi.collection import permissions, selectors
+from pondasi.collection.lifecycle import EDITABLE, SUBMITTED
+from pondasi.collection.services import drafts, reviews
+from pondasi.core.errors import InvalidInput
+from pondasi.core.values import Text
+from pondasi.files import selectors as stored
+from pondasi.files import services as files
+from pondasi.people.selectors import journal_of, users_by_public_id
+from pondasi.programme import selectors as programme
+from pondasi.web import corrections
+from pondasi.web.views import review
+
+if TYPE_CHECKING:
+    from pondasi.collection.models import Submission
+
+
+@login_required
+@require_POST
+def open_submission(request: HttpRequest, code: str, period: str) -> HttpResponse:
+    """Begin (or go on with) the submission for a delivery."""
+    delivery = programme.delivery(code, period)
+    submission = drafts.open_submission(
+        actor=request.user, delivery=delivery, correction_reason=request.POST.get("reason", "")
+    )
+    return redirect("submission", public_id=submission.public_id)
+
+
+@login_required
+@require_safe
+def submission(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The page of a submission: the officer's work bench while it may be edited, the review for everybody else."""
+    found = selectors.submission(public_id)
+    permissions.check_view(request.user, found)
+    if found.state in EDITABLE and permissions.can_edit(request.user, found.delivery):
+        return render(request, "submission/bench.html", bench_context(found))
+    return render(request, "submission/review.html", review.review_context(request, found))
+
+
+def bench_context(found: Submission) -> dict[str, object]:
+    """What the officer's page shows of file, reading and findings."""
+    reading = found.reading
+    busy = found.upload is not None and not reading.is_ready
+    view = reading.view if not busy else {}
+    findings = selectors.present_findings(found) if view else []
+    return {
+        "submission": found,
+        "dataset": found.delivery.dataset,
+        "delivery": found.delivery,
+        "upload": found.upload,
+        "busy": busy,
+        "view": view,
+        "findings": findings,
+        "marks": _marks(findings),
+        "blockers": selectors.blockers(found),
+        "has_corrections": bool(found.recipe),
+        "reviews": list(found.reviews.select_related("decided_by").order_by("-decided_at")[:3]),
+        "step": 1 if found.upload is None else 2,
+        "upload_limit": settings.PONDASI_UPLOAD_LIMIT // 1_000_000,
+        "reading_done": reading.done,
+    }
+
+
+def _marks(findings: list[object]) -> dict[str, str]:
+    """Cell address to the class of the most severe finding that points to it."""
+    marks: dict[str, str] = {}
+    for finding in reversed(findings):
+        for place in finding.body["places"]:  # type: ignore[attr-defined]
+            marks[place["cell"]] = f"has-{finding.severity}"  # type: ignore[attr-defined]
+    return marks
+
+
+@login_required
+@require_POST
+def upload(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Take a file. It is kept aside at once; understanding it is the worker's."""
+    found = selectors.submission(public_id)
+    permissions.check_edit(request.user, found.delivery)
+    arrived = request.FILES.get("file")
+    if getattr(request, "upload_too_large", False):
+        raise files.too_large(settings.PONDASI_UPLOAD_LIMIT)
+    if arrived is None:
+        raise InvalidInput(
+            Text("Belum ada berkas yang dipilih.", "No file was chosen."),
+            Text("Pilih berkas Excel atau CSV Anda, lalu unggah.", "Choose your Excel or CSV file, then upload."),
+        )
+    incoming = files.receive(chunks=arrived.chunks(), limit=settings.PONDASI_UPLOAD_LIMIT)
+    drafts.upload(
+        actor=request.user,
+        submission=found,
+        name=arrived.name or "",
+        media_type=arrived.content_type or "application/octet-stream",
+        incoming=incoming,
+    )
+    return redirect("submission", public_id=public_id)
+
+
+@login_required
+@require_safe
+def bench(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The part of the page that changes while the file is read or corrected."""
+    found = selectors.submission(public_id)
+    permissions.check_edit(request.user, found.delivery)
+    return render(request, "submission/_reading.html", bench_context(found))
+
+
+@login_required
+@require_POST
+def correct(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """One correction of the reading, by pointing."""
+    found = selectors.submission(public_id)
+    permissions.check_edit(request.user, found.delivery)
+    recipe = corrections.applied(found.recipe, found.reading.view, request.POST)
+    drafts.correct_reading(actor=request.user, submission=found, recipe=recipe)
+    return render(request, "submission/_reading.html", bench_context(selectors.submission(public_id)))
+
+
+@login_required
+@require_POST
+def answer(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """A reason for a finding."""
+    found = selectors.submission(public_id)
+    reason = " ".join(part for part in (request.POST.get("choice", ""), request.POST.get("reason", "")) if part)
+    drafts.answer_finding(
+        actor=request.user, submission=found, fingerprint=request.POST.get("finding", ""), reason=reason
+    )
+    if request.headers.get("HX-Request"):
+        return render(request, "submission/_reading.html", bench_context(selectors.submission(public_id)))
+    return redirect("submission", public_id=public_id)
+
+
+@login_required
+@require_POST
+def hand_in(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Hand in once; a second click finds it handed in and says so."""
+    found = selectors.submission(public_id)
+    if found.state == SUBMITTED and found.handed_in_by_id == request.user.pk:
+        messages.info(request, _("Kiriman ini sudah Anda ajukan."))
+        return redirect("submission", public_id=public_id)
+    reviews.hand_in(actor=request.user, submission=found)
+    messages.success(request, _("Sudah diajukan. Kami kabari di kotak masuk begitu ada yang memeriksa."))
+    return redirect("submission", public_id=public_id)
+
+
+@login_required
+@require_POST
+def recall(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Take it back while nobody has begun."""
+    reviews.recall(actor=request.user, submission=selectors.submission(public_id))
+    messages.success(request, _("Kiriman ditarik kembali dan menjadi draf lagi."))
+    return redirect("submission", public_id=public_id)
+
+
+@login_required
+@require_safe
+def original(request: HttpRequest, public_id: UUID, pk: int) -> HttpResponseBase:
+    """The agency's own file, as it was uploaded."""
+    found = selectors.submission(public_id)
+    permissions.check_view(request.user, found)
+    one = selectors.upload(public_id, pk)
+    if one.file is None:
+        raise Http404
+    return FileResponse(stored.path_of(one.file).open("rb"), as_attachment=True, filename=one.name)
+
+
+@login_required
+@require_safe
+def trail(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Every step of a submission from the journal."""
+    found = selectors.submission(public_id)
+    permissions.check_view(request.user, found)
+    entries = list(journal_of("submission", str(public_id)))
+    people = users_by_public_id({entry.actor for entry in entries if entry.actor})
+    lines = [{"entry": entry, "person": people.get(str(entry.actor))} for entry in entries]
+    return render(request, "submission/trail.html", {"submission": found, "lines": lines})
