@@ -227,7 +227,7 @@ def _cell(element: Element, parts: _Parts) -> Cell | None:
     if "is" in children:
         value, kind = _rich_text(children["is"]), "str"
     if not value:
-        if formula is None or "v" in children:
+        if formula is None or (kind == "str" and "v" in children):
             return None
         return Cell(None, "=" + (formula.text or ""), style.bold, style.indent, False, True)
     if kind == "n":
