@@ -103,5 +103,5 @@ def test_no_spelling_means_two_units() -> None:
 
 
 def test_every_name_has_both_languages() -> None:
-    named = [*regions(), *agencies(), *urusan(), *units()]
-    assert all(one.name.id and one.name.en for one in named)
+    names = [one.name for facts in (regions(), agencies(), urusan(), units()) for one in facts]
+    assert all(name.id and name.en for name in names)

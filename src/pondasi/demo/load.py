@@ -80,9 +80,7 @@ def _load_standards() -> None:
     )
     for classes in CLASS_LISTS:
         rows = [
-            standards.CodeRow(
-                code=code.id, name=code.name, parent=code.parent or "", alternatives=code.alternatives
-            )
+            standards.CodeRow(code=code.id, name=code.name, parent=code.parent or "", alternatives=code.alternatives)
             for code in classes.codes
         ]
         standards.publish_code_list(
