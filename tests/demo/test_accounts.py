@@ -22,7 +22,7 @@ def test_accounts_are_marked_as_samples() -> None:
     assert len({one.email for one in ACCOUNTS}) == len(ACCOUNTS)
     for one in ACCOUNTS:
         assert one.email.endswith("@contoh.pondasi.test")
-        assert "Contoh" in one.name or "Administrator" in one.name
+        assert "Contoh" in one.name
         assert one.agency in {agency.slug for agency in agencies()}
     assert DEMO_PASSWORD == "pondasi-contoh"
 

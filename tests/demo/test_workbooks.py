@@ -6,8 +6,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook as open_excel
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl import load_workbook as open_excel  # type: ignore[import-untyped]
+from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from pondasi.core.checks import Case, check
 from pondasi.core.tables import load_workbook, match, understand

@@ -1,5 +1,6 @@
 """The demo city: facts about Kota Balikpapan, datasets of invented figures, workbooks made of them, and accounts.
 
 The region codes, agencies and government affairs are facts. Every figure, account and workbook is invented and says so
-("data contoh"). This package knows nothing of the database: a loader reads its dataclasses.
+("data contoh"). Only `load` knows the database; the rest are
+frozen values.
 """
