@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pondasi.core.tables.model import Workbook
-from pondasi.core.values import DataStructure, Observation, Period, Table
+from pondasi.core.values import DataStructure, Observation, Period, Role, Table
 
 
 @dataclass(frozen=True)
@@ -33,3 +33,11 @@ class Case:
         if self.table is None:
             return ()
         return tuple(one for one in self.table.observations if one.period == self.period)
+
+    def is_part(self, observation: Observation) -> bool:
+        """Whether a figure stands for itself, not for the sum of others in this table."""
+        return observation.role is Role.DATA or not self._has_parts
+
+    @cached_property
+    def _has_parts(self) -> bool:
+        return any(one.role is Role.DATA for one in self.observations)

@@ -34,7 +34,9 @@ def _joined(words: list[str], last: str) -> str:
 
 
 def period_name(period: Period) -> Text:
-    """The period inside a sentence: `tahun 2024`, `triwulan III 2024`."""
+    """The period inside a sentence: `tahun 2024`, `triwulan III 2024`; files without one are just the earlier file."""
+    if period.year < 1000:
+        return Text("berkas sebelumnya", "the earlier file")
     if period.frequency is Frequency.ANNUAL:
         return Text(f"tahun {period.text.id}", period.text.en)
     return period.text

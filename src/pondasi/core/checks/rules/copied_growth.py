@@ -13,7 +13,7 @@ from pondasi.core.checks.repeats import LIKELIEST, Track, best_factor, groups_of
 from pondasi.core.checks.rule import Parameter, Rule
 from pondasi.core.checks.series import past_periods, repeats_by_nature, series_of
 from pondasi.core.checks.wording import names_of, period_name
-from pondasi.core.values import Finding, Period, Role, Severity, Text
+from pondasi.core.values import Finding, Period, Severity, Text
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def find(case: Case, parameters: Mapping[str, Decimal]) -> Iterator[Finding]:
     tracks = [
         one
         for one in tracks_of(series, periods)
-        if one.size >= parameters["least_size"] and one.series.observation.role is Role.DATA
+        if one.size >= parameters["least_size"] and case.is_part(one.series.observation)
     ]
     needed = -math.log10(float(parameters["chance"]))
     for group in groups_of(tracks, int(parameters["least_cells"])):

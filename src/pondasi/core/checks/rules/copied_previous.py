@@ -19,7 +19,7 @@ from pondasi.core.checks.repeats import (
 from pondasi.core.checks.rule import Parameter, Rule
 from pondasi.core.checks.series import past_periods, repeats_by_nature, series_of
 from pondasi.core.checks.wording import names_of, period_name
-from pondasi.core.values import Finding, Observation, Period, Role, Severity, Text
+from pondasi.core.values import Finding, Observation, Period, Severity, Text
 
 _FIX = Text(
     "Bila datanya memang tidak berubah, mohon jelaskan singkat. Bila belum diperbarui, mohon unggah angka yang baru.",
@@ -34,7 +34,7 @@ def find(case: Case, parameters: Mapping[str, Decimal]) -> Iterator[Finding]:
         return
     all_tracks = tracks_of(series, periods)
     least = parameters["least_size"] if len(periods) < 3 else parameters["least_size_with_past"]
-    tracks = [one for one in all_tracks if one.size >= least and one.series.observation.role is Role.DATA]
+    tracks = [one for one in all_tracks if one.size >= least and case.is_part(one.series.observation)]
     found = _strongest(tracks, periods, parameters)
     if found is not None:
         yield _equal(case, found, all_tracks, periods)
@@ -75,7 +75,7 @@ def _equal(case: Case, found: Evidence, tracks: Sequence[Track], periods: Sequen
         "{same} of {cells} figures are exactly those of {period}. {past}",
     ).fill(same=len(found.same), cells=found.cells, period=period_name(found.period), past=_past(found))
     lag = periods.index(found.period) + 1
-    totals = [one for one in tracks if one.series.observation.role is Role.TOTAL and len(one.steps) > lag]
+    totals = [one for one in tracks if not case.is_part(one.series.observation) and len(one.steps) > lag]
     changed = [one for one in totals if one.steps[lag] is not None and one.steps[0] != one.steps[lag]]
     if changed and found.share > 0.8:
         message = Text(

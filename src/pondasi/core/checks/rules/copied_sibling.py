@@ -12,7 +12,7 @@ from pondasi.core.checks.repeats import LIKELIEST, Track, by_chance, surprise_of
 from pondasi.core.checks.rule import Parameter, Rule
 from pondasi.core.checks.series import past_periods, repeats_by_nature, series_of
 from pondasi.core.checks.wording import names_of
-from pondasi.core.values import Finding, Observation, Role, Severity, Table, Text
+from pondasi.core.values import Finding, Observation, Severity, Table, Text
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def find(case: Case, parameters: Mapping[str, Decimal]) -> Iterator[Finding]:
     tracks = [
         one
         for one in tracks_of(series, past_periods(series)[:8])
-        if one.size >= parameters["least_size"] and one.series.observation.role is Role.DATA
+        if one.size >= parameters["least_size"] and case.is_part(one.series.observation)
     ]
     needed = -math.log10(float(parameters["chance"]))
     found = [
