@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -47,7 +47,12 @@ def find_blocks(grid: Grid, header_rows: tuple[int, ...] = ()) -> list[Block]:
     blocks: list[Block] = []
     for columns in _side_by_side(grid.lines):
         lines = [cut for line in grid.lines if (cut := line.within(columns))]
-        blocks.extend(_stacked(grid, lines, header_rows))
+        group = _stacked(grid, lines, header_rows)
+        if blocks and group and not group[0].above:
+            top = (group[0].header or group[0].body)[0].row
+            shared = tuple(line for line in blocks[0].above if line.row < top)
+            group[0] = replace(group[0], above=shared)
+        blocks.extend(group)
     return blocks
 
 
@@ -93,24 +98,42 @@ def _stacked(grid: Grid, lines: list[Line], header_rows: tuple[int, ...]) -> lis
         if header_rows:
             header, above_end, body_start = _fixed_header(lines, header_rows, start, first)
             first = max(first, body_start)
-        end = _body_end(grid, lines, tags, first)
-        body = lines[body_start : end + 1]
+        end = _body_end(grid, lines, tags, header, first)
+        heads = {_texts(grid, line) for line in header}
+        body = [line for line in lines[body_start : end + 1] if _texts(grid, line) not in heads]
         columns = tuple(sorted({column for line in (*header, *body) for column in line.looks}))
         blocks.append(Block(columns, tuple(header), tuple(body), tuple(lines[start:above_end])))
         start = end + 1
-    return _with_lines_below(blocks, lines)
+    return _with_lines_below(grid, blocks, lines)
 
 
-def _with_lines_below(blocks: list[Block], lines: list[Line]) -> list[Block]:
-    """Each block with the lines between it and the next one."""
-    finished = []
+def _with_lines_below(grid: Grid, blocks: list[Block], lines: list[Line]) -> list[Block]:
+    """The lines between two tables shared out: notes of the one, title of the other."""
+    finished: list[Block] = []
+    carried: tuple[Line, ...] | None = None
     for index, block in enumerate(blocks):
         last = block.body[-1].row
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         stop = (following.header or following.body)[0].row if following else None
-        below = tuple(line for line in lines if line.row > last and (stop is None or line.row < stop))
-        finished.append(Block(block.columns, block.header, block.body, block.above, below))
+        between = [line for line in lines if line.row > last and (stop is None or line.row < stop)]
+        below = _notes_of(grid, last, between) if following else between
+        above = block.above if carried is None else carried
+        finished.append(Block(block.columns, block.header, block.body, above, tuple(below)))
+        carried = tuple(between[len(below) :])
     return finished
+
+
+def _notes_of(grid: Grid, last_row: int, between: list[Line]) -> list[Line]:
+    """The lines that belong to the table above: notes, and what follows it without an empty row and is no title."""
+    taken: list[Line] = []
+    row = last_row
+    for line in between:
+        text = grid.text(line.row, line.first)
+        if not NOTE.match(text) and (line.row > row + 1 or _TITLE.match(text)):
+            break
+        taken.append(line)
+        row = line.row
+    return taken
 
 
 def _next_data(tags: list[Tag], start: int) -> int | None:
@@ -188,11 +211,11 @@ def _header(grid: Grid, lines: list[Line], tags: list[Tag], start: int, first: i
     body_start, index = first, first - 1
     while index >= start:
         line, tag = lines[index], tags[index]
-        if tag is Tag.SINGLE and not _group_heading(grid, line, lines[first]):
+        if _is_lone(grid, line, tag, lines[first]):
             if head or not _under_header(lines, tags, start, index):
                 break
             body_start = index
-        elif (
+        elif _spans_all(grid, line, lines[first]) or (
             head and (_gap(grid, line, lines[head[-1]]) and any(tags[i] is not Tag.COUNTERS for i in head))
         ) or _is_pair(grid, line):
             break
@@ -202,6 +225,26 @@ def _header(grid: Grid, lines: list[Line], tags: list[Tag], start: int, first: i
     if not head:
         return [], first, first
     return [lines[i] for i in reversed(head)], head[-1], body_start
+
+
+def _is_lone(grid: Grid, line: Line, tag: Tag, data: Line) -> bool:
+    """A title or a section: one cell, or a numeral and a name that stand over no figure."""
+    if tag is Tag.SINGLE:
+        return not _group_heading(grid, line, data)
+    return tag is Tag.WORDS and len(line.looks) == 2 and not set(line.looks) & value_columns(data)
+
+
+def _spans_all(grid: Grid, line: Line, data: Line) -> bool:
+    """A title merged over nearly all columns of the table, with leftovers beside it."""
+    area = grid.merge_at.get((line.row, line.first))
+    return bool(area) and area[3] - area[1] + 1 >= max(3, 0.8 * (data.last - data.first + 1)) if area else False
+
+
+def value_columns(line: Line) -> set[int]:
+    """The columns of a data line that hold figures at the right of its first words (all where there are no words)."""
+    words = line.columns(Look.TEXT)
+    first = min(words) if words else 0
+    return {column for column in line.columns(Look.NUMBER, Look.MARK, Look.YEAR) if column > first}
 
 
 def _fixed_header(
@@ -228,9 +271,10 @@ def _group_heading(grid: Grid, line: Line, data: Line) -> bool:
 
 def _under_header(lines: list[Line], tags: list[Tag], start: int, index: int) -> bool:
     """Whether header lines stand directly above this lone cell, so that it is a section of the body."""
-    while index > start and tags[index] is Tag.SINGLE:
+    width = len(lines[index].looks)
+    while index > start and (tags[index] is Tag.SINGLE or (tags[index] is Tag.WORDS and len(lines[index].looks) <= 2)):
         index -= 1
-    return tags[index] in (Tag.WORDS, Tag.YEARS, Tag.COUNTERS)
+    return tags[index] in (Tag.WORDS, Tag.YEARS, Tag.COUNTERS) and len(lines[index].looks) >= max(2, width)
 
 
 def _gap(grid: Grid, upper: Line, lower: Line) -> bool:
@@ -247,19 +291,39 @@ def _is_pair(grid: Grid, line: Line) -> bool:
     return len(texts) <= 4 and (texts[0].endswith(":") or any(text.startswith(":") for text in texts[1:]))
 
 
-def _body_end(grid: Grid, lines: list[Line], tags: list[Tag], first: int) -> int:
-    """The last line of the body that begins at `first`."""
+def _body_end(grid: Grid, lines: list[Line], tags: list[Tag], header: list[Line], first: int) -> int:
+    """The last line of the body that begins at `first`; a header printed again on the next page does not end it."""
     end = first
-    figures = set(lines[first].columns(Look.NUMBER, Look.MARK))
+    figures = value_columns(lines[first])
+    heads = {_texts(grid, line) for line in header}
     while True:
         following = _next_data(tags, end + 1)
-        if following is None or lines[following].row - lines[following - 1].row > _MAX_GAP:
+        if following is None:
+            return _with_trailing(grid, lines, figures, end)
+        if lines[following].row - lines[following - 1].row > _MAX_GAP:
             return end
-        between = range(end + 1, following)
+        between = [i for i in range(end + 1, following) if _texts(grid, lines[i]) not in heads]
         if any(_begins_another(grid, lines[i], tags[i], figures) for i in between):
             return end
         end = following
-        figures.update(lines[following].columns(Look.NUMBER, Look.MARK))
+        figures.update(value_columns(lines[following]))
+
+
+def _texts(grid: Grid, line: Line) -> tuple[str, ...]:
+    return tuple(grid.text(line.row, column) for column in sorted(line.looks))
+
+
+def _with_trailing(grid: Grid, lines: list[Line], figures: set[int], end: int) -> int:
+    """Last rows whose figures are words ("x", "belum masuk") still belong to the body."""
+    while end + 1 < len(lines) and lines[end + 1].row == lines[end].row + 1:
+        line = lines[end + 1]
+        inside = [column for column in line.looks if column in figures]
+        beside = [column for column in line.looks if column not in figures]
+        short = all(len(grid.text(line.row, column)) <= 15 for column in inside)
+        if not inside or not beside or not short or NOTE.match(grid.text(line.row, line.first)):
+            break
+        end += 1
+    return end
 
 
 def _begins_another(grid: Grid, line: Line, tag: Tag, figures: set[int]) -> bool:

@@ -41,6 +41,8 @@ class Decided:
 
     value: Decimal | str | None
     status: Status
+    restored: bool = False
+    """Its thousands dot had been taken for a decimal point."""
 
 
 _MISSING = Decided(None, Status.MISSING)
@@ -155,7 +157,7 @@ def _restore(cells: Sequence[Cell | None]) -> list[Decided]:
         if not isinstance(value, Decimal):
             restored.append(_decide(cell, None, damaged=True))
         elif value != int(value):
-            restored.append(Decided((value * _THOUSAND).quantize(Decimal(1)), Status.OK))
+            restored.append(Decided((value * _THOUSAND).quantize(Decimal(1)), Status.OK, True))
         else:
             fits = [size for size in (value, value * _THOUSAND) if low <= size <= high]
             restored.append(
@@ -180,7 +182,7 @@ def _decide(cell: Cell | None, notation: Notation | None, *, damaged: bool) -> D
     if found is None:
         return _OPEN
     if damaged and found.dotted and found.english is not None:
-        return Decided((found.english * _THOUSAND).quantize(Decimal(1)), found.flag)
+        return Decided((found.english * _THOUSAND).quantize(Decimal(1)), found.flag, True)
     return _chosen(found, notation)
 
 

@@ -54,17 +54,22 @@ class RowReader:
         self.section_rows: list[int] = []
         self._after_section = False
         self._above: dict[int, Label] = {}
+        self._section_count = 0
+        self._closed = False
+        """The present section has had its total."""
+        self._all_closed = True
+        """So had every section before it."""
 
     def read(self, lines: Sequence[Line]) -> list[Row]:
         rows = []
         for index, line in enumerate(lines):
             following = lines[index + 1] if index + 1 < len(lines) else None
             if any(column in line.looks for column in self.values):
-                rows.append(self._row(line))
+                rows.append(self._row(line, last=following is None))
             elif self._is_section(line, following):
                 self._open_section(line)
             elif any(column in line.looks for column in self.labels):
-                rows.append(self._row(line))
+                rows.append(self._row(line, last=following is None))
         return rows
 
     def _is_section(self, line: Line, following: Line | None) -> bool:
@@ -78,12 +83,19 @@ class RowReader:
         area = self.grid.merge_at.get((line.row, column))
         if area and area[3] > area[1] and any(area[1] <= value <= area[3] for value in self.values):
             return True
-        if line.looks[column] is Look.YEAR or _SECTION.fullmatch(text):
+        if line.looks[column] is Look.YEAR or _SECTION.fullmatch(text) or self._numbered_otherwise(line, following):
             return True
         below = self.grid.cell(following.row, column)
         if cell is None or below is None:
             return False
         return (cell.bold and not below.bold) or below.indent > cell.indent or (text.isupper() and below.text.islower())
+
+    def _numbered_otherwise(self, line: Line, following: Line) -> bool:
+        """A Roman numeral or letter, or nothing, in the column where the next row has its number."""
+        return any(
+            following.looks.get(column) is Look.NUMBER and line.looks.get(column) is not Look.NUMBER
+            for column in self.counters
+        )
 
     def _open_section(self, line: Line) -> None:
         column = next(column for column in line.looks if column in self.labels)
@@ -102,8 +114,11 @@ class RowReader:
         self.sections = [*self.sections, section]
         self._after_section = True
         self._above = {}
+        self._section_count += 1
+        self._all_closed = self._all_closed and (self._closed or self._section_count == 1)
+        self._closed = False
 
-    def _row(self, line: Line) -> Row:
+    def _row(self, line: Line, *, last: bool) -> Row:
         self._after_section = False
         own = {column: label for column in self.labels if (label := self._label(line, column))}
         total = any(is_total_label(label.text) for label in own.values())
@@ -112,11 +127,15 @@ class RowReader:
             self._inherit(own)
             ordered = sorted(own)
         self._above = {**self._above, **own} if not total else self._above
-        sections = [] if total and self._ends_sections(own) else [section.label for section in self.sections]
+        sections = [] if total and self._is_grand(own, last) else [section.label for section in self.sections]
+        self._closed = self._closed or total
         return Row(line, (*sections, *(own[column] for column in ordered)), total)
 
-    def _ends_sections(self, own: Mapping[int, Label]) -> bool:
-        return any("grand" in label.text.casefold() or "keseluruhan" in label.text.casefold() for label in own.values())
+    def _is_grand(self, own: Mapping[int, Label], last: bool) -> bool:
+        """A total over all sections: by its words, after the section's own total, or last where sections have none."""
+        if any(word in label.text.casefold() for label in own.values() for word in ("grand", "keseluruhan")):
+            return True
+        return self._closed or (last and self._section_count >= 2 and not self._all_closed)
 
     def _inherit(self, own: dict[int, Label]) -> None:
         """Labels printed once for a group of rows: blank here, with a label of a later column present."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pondasi.core.tables.address import cell_name, range_name
@@ -12,9 +12,10 @@ from pondasi.core.tables.layout.columns import Column, Part, column_parts, surve
 from pondasi.core.tables.layout.figures import Decided, decide, notation_of
 from pondasi.core.tables.layout.grid import Grid, Look
 from pondasi.core.tables.layout.header import Heading, header_paths
+from pondasi.core.tables.layout.repairs import repair_lost_zeros, repair_totals
 from pondasi.core.tables.layout.rows import Row, RowReader
 from pondasi.core.tables.layout.surroundings import Surroundings, read_surroundings, unit_in_words
-from pondasi.core.tables.layout.totals import adds_up, is_region_total, is_total_label, sum_columns
+from pondasi.core.tables.layout.totals import adds_up, group_sums, is_region_total, is_total_label, sum_columns
 from pondasi.core.tables.model import Axis, Cell, CellRole, Label, PrintedObservation, PrintedTable
 from pondasi.core.tables.periods import periods_in, year_of
 from pondasi.core.values import Role, Status
@@ -97,6 +98,7 @@ def read_table(grid: Grid, block: Block, hints: str = "") -> PrintedTable | None
         return None
     columns = _decide_columns(grid, rows, reader.values, paths, around)
     total_rows = _total_rows(rows, columns)
+    columns = _repaired(columns, rows, total_rows)
     observations = _observations(grid, rows, columns, total_rows)
     _colour(grid, block, _Body(rows, parts, columns, total_rows), roles)
     unit = around.unit or _unit_column(grid, block, parts) or _common_unit(paths, reader.values)
@@ -154,9 +156,9 @@ def _decide_columns(
     }
     series = [[_number(d) for d in decided[column]] for column in values]
     sums = sum_columns(series)
-    totals = {values[position] for position in sums}
-    totals |= {c for c in values if any(is_total_label(label.text) for label in labels[c])}
-    _name_groups(values, sums, labels)
+    worded = {c for c in values if any(is_total_label(label.text) for label in labels[c])}
+    groups = _name_groups(values, series, labels)
+    totals = {values[position] for position in (*sums, *groups)} | (worded if len(worded) < len(values) else set())
     return _Columns(tuple(values), decided, labels, frozenset(totals))
 
 
@@ -173,18 +175,23 @@ def look_is_text(cell: Cell) -> bool:
     return isinstance(cell.value, str) and cell.value.replace(" ", "").isalpha()
 
 
-def _name_groups(values: Sequence[int], sums: Mapping[int, range], labels: dict[int, tuple[Label, ...]]) -> None:
-    """In a flat header that repeats names, the sum column at the left names the group of its parts."""
+def _name_groups(
+    values: Sequence[int], series: Sequence[Sequence[Decimal | None]], labels: dict[int, tuple[Label, ...]]
+) -> list[int]:
+    """In a flat header that repeats names, the sum column at the left names the group of its parts.
+
+    Returns the positions of these sum columns.
+    """
     leaves = [labels[column][-1].text if labels[column] else "" for column in values]
-    if not any(leaf and leaves.count(leaf) > 1 for leaf in leaves):
-        return
-    for position, span in sums.items():
-        if span.start <= position:
-            continue
+    flat = all(len(path) == 1 for path in labels.values())
+    if not flat or not any(leaves.count(leaf) > 1 for leaf in leaves):
+        return []
+    groups = group_sums(series, leaves)
+    for position, span in groups.items():
         group = labels[values[position]]
-        if leaves[position] and leaves.count(leaves[position]) == 1 and not is_total_label(leaves[position]):
-            for other in span:
-                labels[values[other]] = (*group, *labels[values[other]])
+        for other in span:
+            labels[values[other]] = (*group, *labels[values[other]])
+    return list(groups)
 
 
 def _number(decided: Decided) -> Decimal | None:
@@ -202,9 +209,20 @@ def _total_rows(rows: list[Row], columns: _Columns) -> frozenset[int]:
     for position in candidates - found:
         others = [name for index, name in enumerate(names) if index != position and index not in found]
         parts = [series[index] for index in range(len(rows)) if index != position and index not in found]
-        if not rows[position].labels or is_region_total(names[position], others) or adds_up(series[position], parts):
+        named = is_region_total(names[position], others)
+        if not rows[position].labels or named or adds_up(series[position], parts, names[position]):
             found.add(position)
     return frozenset(found)
+
+
+def _repaired(columns: _Columns, rows: Sequence[Row], total_rows: frozenset[int]) -> _Columns:
+    """The columns after a look at what stands beside each figure."""
+    decided = {}
+    for column, figures in columns.decided.items():
+        restored = {position for position, figure in enumerate(figures) if figure.restored}
+        mended = repair_lost_zeros(figures, rows, restored) if restored else figures
+        decided[column] = repair_totals(mended, total_rows)
+    return replace(columns, decided=decided)
 
 
 def _name(row: Row) -> str:

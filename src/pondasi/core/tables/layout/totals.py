@@ -39,8 +39,11 @@ def is_region_total(text: str, others: Sequence[str]) -> bool:
     return bool(_CITY.fullmatch(text)) and len(others) >= 3 and not any(_CITY.fullmatch(other) for other in others)
 
 
-def adds_up(total: Values, parts: Sequence[Values]) -> bool:
-    """Whether a row equals the sum of the other rows in nearly every column that can show it."""
+def adds_up(total: Values, parts: Sequence[Values], name: str = "") -> bool:
+    """Whether a row equals the sum of the other rows in nearly every column that can show it.
+
+    A row named after a city or regency needs less proof.
+    """
     shown = agreed = 0
     for column, value in enumerate(total):
         addends = [row[column] for row in parts]
@@ -48,7 +51,7 @@ def adds_up(total: Values, parts: Sequence[Values]) -> bool:
         if value and len(known) >= 2:
             shown += 1
             agreed += abs(sum(known) - value) <= abs(value) * Decimal("1e-9")
-    return shown > 0 and agreed >= shown * 0.6 and (shown >= 2 or len(parts) >= 3)
+    return shown > 0 and agreed >= shown * 0.6 and (shown >= 2 or len(parts) >= 3 or bool(_CITY.fullmatch(name)))
 
 
 def sum_columns(columns: Sequence[Values]) -> dict[int, range]:
@@ -66,13 +69,34 @@ def sum_columns(columns: Sequence[Values]) -> dict[int, range]:
     return found
 
 
+def group_sums(columns: Sequence[Values], names: Sequence[str]) -> dict[int, range]:
+    """Columns of a name of their own that are the sum of the columns at their right, some of whose names repeat.
+
+    The group ends before another column of a name of its own, so that one large sum is proof enough.
+    """
+    found: dict[int, range] = {}
+    unique = [names.count(name) == 1 for name in names]
+    for position in range(len(columns)):
+        if not unique[position]:
+            continue
+        for end in range(position + 3, min(position + _SPAN, len(columns)) + 1):
+            span = range(position + 1, end)
+            closed = end == len(columns) or unique[end]
+            repeats = not all(unique[other] for other in span)
+            if closed and repeats and _is_sum(columns[position], [columns[other] for other in span], large=True):
+                found[position] = span
+                break
+    return found
+
+
 def _neighbours(position: int, count: int) -> list[range]:
     right = [range(position + 1, position + 1 + n) for n in range(2, _SPAN) if position + n < count]
     left = [range(position - n, position) for n in range(2, _SPAN) if position - n >= 0]
     return right + left
 
 
-def _is_sum(total: Values, addends: Sequence[Values]) -> bool:
+def _is_sum(total: Values, addends: Sequence[Values], *, large: bool = False) -> bool:
+    """Every row agrees, and enough rows show it; with `large`, one sum beyond 1000 is enough."""
     agreed = wide = 0
     for row, value in enumerate(total):
         if value is None:
@@ -85,5 +109,5 @@ def _is_sum(total: Values, addends: Sequence[Values]) -> bool:
             return False
         nonzero = sum(1 for part in known if part)
         agreed += nonzero >= 2
-        wide += nonzero >= 4
+        wide += nonzero >= 4 or (large and nonzero >= 2 and value >= 1000)
     return agreed >= 3 or wide >= 1
