@@ -21,11 +21,12 @@ class Case:
 
     @cached_property
     def period(self) -> Period | None:
-        """The period under check: the expected one if the table has it, else the newest that the table has."""
+        """The period under check: the expected one if the table has it, else the newest that holds a figure."""
         periods = self.table.periods if self.table else ()
-        if self.expected_period in periods:
-            return self.expected_period
-        return periods[-1] if periods else None
+        if self.table is None or not periods or self.expected_period in periods:
+            return self.expected_period if self.expected_period in periods else None
+        filled = {one.period for one in self.table.observations if one.value is not None}
+        return max(filled, default=periods[-1])
 
     @cached_property
     def observations(self) -> tuple[Observation, ...]:

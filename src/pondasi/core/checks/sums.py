@@ -32,9 +32,10 @@ class Sum:
 
     @property
     def last_place(self) -> Decimal:
-        """One unit of the last digit that is printed anywhere in this sum."""
+        """One unit of the last digit in this sum; digits beyond the twelfth are noise of the spreadsheet."""
         values = [self.printed, *(value for _, value in self.parts)]
-        return Decimal(1).scaleb(min(0, *(int(value.as_tuple().exponent) for value in values)))
+        finest = min(0, *(int(value.as_tuple().exponent) for value in values))
+        return Decimal(1).scaleb(max(finest, max(value.adjusted() for value in values) - 11))
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ from pondasi.core.checks.wording import key_name, listed, period_name
 from pondasi.core.values import Finding, MeasureKind, Period, Role, Severity, Table, Text
 
 _SHOWN = 4
+_LEAST_SLIP = 20
+"""A whole number below this that grew tenfold is no slip of the point."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class _Change:
         """10, 100 or 1000 where the figure is about that many times larger, negative where smaller, 0 otherwise."""
         power = self.log / math.log(10)
         nearest = round(power)
-        if 1 <= abs(nearest) <= 3 and abs(power - nearest) < 0.1:
+        large_enough = min(self.now, self.before) >= _LEAST_SLIP or self.now % 1 or self.before % 1
+        if large_enough and 1 <= abs(nearest) <= 3 and abs(power - nearest) < 0.1:
             return int(math.copysign(10 ** abs(nearest), nearest))
         return 0
 
@@ -80,8 +83,17 @@ def _is_odd(change: _Change, common: float, is_count: bool, parameters: Mapping[
     usual = _usual_change(change.series)
     if usual is not None:
         least = max(math.log(float(parameters["least_times"])), usual * float(parameters["range"]))
+    if _was_there_before(change.series, math.log(float(parameters["least_times"]))):
+        return False
     slips = abs(change.slip) >= 10 and abs(change.log) > least
     return slips or (abs(change.log) > least and abs(change.log - common) > least)
+
+
+def _was_there_before(series: Series, margin: float) -> bool:
+    """Whether the figure lies where the series stood before its last one: then that last one was odd, not this."""
+    earlier = [math.log(float(value)) for value in list(series.past.values())[:-1] if value > 0]
+    now = math.log(float(series.value))
+    return bool(earlier) and min(earlier) - margin <= now <= max(earlier) + margin
 
 
 def _usual_change(series: Series) -> float | None:

@@ -18,8 +18,8 @@ def find(case: Case, _: Mapping[str, Decimal]) -> Iterator[Finding]:
     for observation in case.table.observations:
         groups.setdefault((observation.key, observation.period), []).append(observation)
     twice = [group for group in groups.values() if len(group) > 1]
-    if not twice:
-        return
+    if not twice or (case.structure is None and len(twice) * 10 > len(groups)):
+        return  # without a structure many pairs only mean that the labels which tell them apart were not understood
     cells = [one for group in twice for one in group]
     names = names_of(case.table, cells)
     shown = [_with_cells(key_name(case.table, group[0].key), group) for group in twice]
@@ -39,6 +39,7 @@ def find(case: Case, _: Mapping[str, Decimal]) -> Iterator[Finding]:
         ),
         places=tuple(one.place for one in cells),
         rows=names,
+        severity=Severity.WARNING if case.structure is None else None,
     )
 
 

@@ -23,16 +23,34 @@ def find(case: Case, parameters: Mapping[str, Decimal]) -> Iterator[Finding]:
     kind = kind_of(case)
     if case.table is None or (kind is not None and not kind.additive):
         return
-    broken = [one for one in sums_of(case) if abs(one.difference) > _allowed(one, kind, parameters["tolerance"])]
-    for cell, sums in _crossings(broken):
-        yield _one_cell(case.table, cell, sums)
-        broken = [one for one in broken if one not in sums]
-    by_parent: dict[tuple[str, str], list[Sum]] = {}
-    for one in broken:
-        place = case.table.dimensions.index(one.dimension)
-        by_parent.setdefault((one.dimension.id, one.total.key[place]), []).append(one)
-    for sums in by_parent.values():
-        yield _off(case.table, sums)
+    sums = list(sums_of(case))
+    broken = [one for one in sums if abs(one.difference) > _allowed(one, kind, parameters["tolerance"])]
+    if case.structure is None:
+        broken = _believable(case.table, sums, broken)
+    for cell, crossing in _crossings(broken):
+        yield _one_cell(case.table, cell, crossing)
+        broken = [one for one in broken if one not in crossing]
+    for together in _by_parent(case.table, broken).values():
+        yield _off(case.table, together)
+
+
+def _by_parent(table: Table, sums: Sequence[Sum]) -> dict[tuple[str, str], list[Sum]]:
+    """The sums under the same total of the same dimension: one cause, one finding."""
+    grouped: dict[tuple[str, str], list[Sum]] = {}
+    for one in sums:
+        place = table.dimensions.index(one.dimension)
+        grouped.setdefault((one.dimension.id, one.total.key[place]), []).append(one)
+    return grouped
+
+
+def _believable(table: Table, sums: Sequence[Sum], broken: Sequence[Sum]) -> list[Sum]:
+    """Without a structure totals are guessed from words: where most do not add up, the guess is wrong, not the data."""
+    checked = _by_parent(table, sums)
+    kept: list[Sum] = []
+    for parent, off in _by_parent(table, broken).items():
+        if len(checked[parent]) < 3 or 2 * len(off) <= len(checked[parent]):
+            kept.extend(off)
+    return kept
 
 
 def _allowed(one: Sum, kind: MeasureKind | None, tolerance: Decimal) -> Decimal:
