@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pondasi.core.values import Status
 
@@ -27,6 +28,7 @@ _FLAGS = {
 FLAG = re.compile(r"(?<=[\d,\-])\s*(\*{1,3}\)?|\(\*{1,3}\)|x{1,3}|\(?[erp]\)?)$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=65_536)
 def mark(text: str) -> Status | None:
     """What a text without a figure says about it: nil, missing or suppressed; None where it is no such mark."""
     plain = " ".join(text.split())

@@ -36,7 +36,7 @@ _LAW = re.compile(
 _SDMX = re.compile(r"(?<!\d)(\d{4})-(S[12]|Q[1-4]|0[1-9]|1[0-2])(?!\d)")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65_536)
 def year_of(text: str) -> int | None:
     """The year, where the text is a year and nothing else: `2024`, `Tahun 2024`, `2024*`, `2019.0`."""
     found = _YEAR_LABEL.fullmatch(text.strip())
@@ -63,6 +63,7 @@ def periods_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found or years))
 
 
+@lru_cache(maxsize=65_536)
 def part_of(text: str) -> str:
     """The part of a year without its year: `S1`, `Q3` or `03`; "" where the text names none or its year too."""
     stripped = text.strip()

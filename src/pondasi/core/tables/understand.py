@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from pondasi.core.tables.layout.blocks import find_blocks
 from pondasi.core.tables.layout.grid import Grid
-from pondasi.core.tables.layout.table import read_table, split_block
+from pondasi.core.tables.layout.table import read_table, survey_block
 from pondasi.core.tables.model import PrintedTable, Reading, Recipe, Sheet, Workbook
 from pondasi.core.values import Text
 
@@ -40,7 +40,7 @@ def _tables(sheet: Sheet, recipe: Recipe, hints: str) -> list[PrintedTable]:
     grid = Grid(sheet, recipe.skip_rows, recipe.skip_columns)
     found = []
     for block in find_blocks(grid, recipe.header_rows):
-        for part in split_block(grid, block):
+        for part in survey_block(grid, block):
             table = read_table(grid, part, hints)
             if table is not None:
                 found.append(table)

@@ -215,9 +215,11 @@ def _header(grid: Grid, lines: list[Line], tags: list[Tag], start: int, first: i
             if head or not _under_header(lines, tags, start, index):
                 break
             body_start = index
-        elif _spans_all(grid, line, lines[first]) or (
-            head and (_gap(grid, line, lines[head[-1]]) and any(tags[i] is not Tag.COUNTERS for i in head))
-        ) or _is_pair(grid, line):
+        elif (
+            _spans_all(grid, line, lines[first])
+            or (head and (_gap(grid, line, lines[head[-1]]) and any(tags[i] is not Tag.COUNTERS for i in head)))
+            or _is_pair(grid, line)
+        ):
             break
         else:
             head.append(index)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pondasi.core.tables.marks import mark
 from pondasi.core.tables.model import Cell, Sheet
@@ -29,6 +29,12 @@ class Look(StrEnum):
     TEXT = "text"
 
 
+@lru_cache(maxsize=65_536)
+def squeezed(text: str) -> str:
+    """The text with single blanks, without line breaks."""
+    return " ".join(text.split())
+
+
 def look_of(cell: Cell) -> Look:
     value = cell.value
     if isinstance(value, Decimal):
@@ -37,7 +43,11 @@ def look_of(cell: Cell) -> Look:
         return Look.NUMBER
     if isinstance(value, bool | date | datetime | time):
         return Look.TEXT
-    text = str(value)
+    return _look_of_text(str(value))
+
+
+@lru_cache(maxsize=65_536)
+def _look_of_text(text: str) -> Look:
     if year_of(text):
         return Look.YEAR
     if _COUNTER.fullmatch(text):
@@ -87,7 +97,7 @@ class Grid:
 
     def text(self, row: int, column: int) -> str:
         cell = self.sheet.cells.get((row, column))
-        return " ".join(cell.text.split()) if cell else ""
+        return squeezed(cell.text) if cell else ""
 
     @cached_property
     def merge_at(self) -> dict[tuple[int, int], tuple[int, int, int, int]]:

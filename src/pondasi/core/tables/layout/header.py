@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pondasi.core.tables.address import cell_name
 from pondasi.core.tables.layout.blocks import Block, is_counter_line
@@ -18,6 +19,7 @@ class Heading:
     cell: str
 
 
+@lru_cache(maxsize=65_536)
 def clean_label(text: str) -> str:
     """A label with single blanks; a year kept as a number loses its empty fraction."""
     squeezed = " ".join(text.split())

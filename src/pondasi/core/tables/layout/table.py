@@ -15,9 +15,9 @@ from pondasi.core.tables.layout.header import Heading, header_paths
 from pondasi.core.tables.layout.repairs import repair_lost_zeros, repair_totals
 from pondasi.core.tables.layout.rows import Row, RowReader
 from pondasi.core.tables.layout.surroundings import Surroundings, read_surroundings, unit_in_words
-from pondasi.core.tables.layout.totals import adds_up, group_sums, is_region_total, is_total_label, sum_columns
+from pondasi.core.tables.layout.totals import adds_up, group_sums, is_region_total, is_total_heading, sum_columns
 from pondasi.core.tables.model import Axis, Cell, CellRole, Label, PrintedObservation, PrintedTable
-from pondasi.core.tables.periods import periods_in, year_of
+from pondasi.core.tables.periods import part_of, periods_in, year_of
 from pondasi.core.values import Role, Status
 
 _OBSERVED = (Look.NUMBER, Look.MARK, Look.YEAR)
@@ -43,19 +43,26 @@ class _Body:
     total_rows: frozenset[int]
 
 
-def split_block(grid: Grid, block: Block) -> list[Block]:
+@dataclass(frozen=True)
+class Surveyed:
+    """A block with its headings and what each of its columns is."""
+
+    block: Block
+    paths: Mapping[int, tuple[Heading, ...]]
+    parts: Mapping[int, Part]
+
+
+def survey_block(grid: Grid, block: Block) -> list[Surveyed]:
     """The block, or its parts where a second table stands directly at the right of the first."""
     paths = header_paths(grid, block)
     columns = survey(grid, block, paths)
     parts = column_parts(columns)
     start = _second_start(columns, parts)
-    if start is None:
-        return [block]
-    left = _cut(block, tuple(c for c in block.columns if c < start))
-    right = _cut(block, tuple(c for c in block.columns if c >= start))
+    left = _cut(block, tuple(c for c in block.columns if c < start)) if start else None
+    right = _cut(block, tuple(c for c in block.columns if c >= start)) if start else None
     if left is None or right is None:
-        return [block]
-    return [left, *split_block(grid, right)]
+        return [Surveyed(block, paths, parts)]
+    return [*survey_block(grid, left), *survey_block(grid, right)]
 
 
 def _second_start(columns: list[Column], parts: Mapping[int, Part]) -> int | None:
@@ -85,12 +92,11 @@ def _cut(block: Block, columns: tuple[int, ...]) -> Block | None:
     )
 
 
-def read_table(grid: Grid, block: Block, hints: str = "") -> PrintedTable | None:
+def read_table(grid: Grid, surveyed: Surveyed, hints: str = "") -> PrintedTable | None:
     """The table that the block holds; None where it holds no observation. `hints` are words from further away."""
+    block, paths, parts = surveyed.block, surveyed.paths, surveyed.parts
     roles: dict[str, CellRole] = {}
     around = read_surroundings(grid, block.above, block.below, roles)
-    paths = header_paths(grid, block)
-    parts = column_parts(survey(grid, block, paths))
     reader = RowReader(grid, parts, paths)
     rows = reader.read(block.body)
     rows = _without_strays(grid, rows, reader.values)
@@ -110,7 +116,7 @@ def read_table(grid: Grid, block: Block, hints: str = "") -> PrintedTable | None
         unit=unit,
         source=around.source,
         notes=around.notes,
-        periods=_periods(around, observations, hints),
+        periods=_periods(around, rows, columns, hints),
         header_rows=tuple(line.row for line in block.header),
         observations=tuple(observations),
         roles=roles,
@@ -156,7 +162,7 @@ def _decide_columns(
     }
     series = [[_number(d) for d in decided[column]] for column in values]
     sums = sum_columns(series)
-    worded = {c for c in values if any(is_total_label(label.text) for label in labels[c])}
+    worded = {c for c in values if any(is_total_heading(label.text) for label in labels[c])}
     groups = _name_groups(values, series, labels)
     totals = {values[position] for position in (*sums, *groups)} | (worded if len(worded) < len(values) else set())
     return _Columns(tuple(values), decided, labels, frozenset(totals))
@@ -270,17 +276,23 @@ def _common_unit(paths: Mapping[int, tuple[Heading, ...]], values: Sequence[int]
     return units.pop() if len(units) == 1 else ""
 
 
-def _periods(around: Surroundings, observations: Sequence[PrintedObservation], hints: str) -> tuple[str, ...]:
-    """Periods printed at the table; those in its labels first, its title's where the labels name none."""
-    found: set[str] = set()
-    seen: set[Label] = set()
-    for observation in observations:
-        for label in observation.labels:
-            if label not in seen:
-                seen.add(label)
-                year = year_of(label.text)
-                found.update((str(year),) if year else periods_in(label.text) if label.axis is not Axis.ROW else ())
-    return tuple(sorted(found or periods_in(around.text) or periods_in(hints)))
+def _periods(around: Surroundings, rows: Sequence[Row], columns: _Columns, hints: str) -> tuple[str, ...]:
+    """Periods printed at the table: in its header and period columns, else in its title, else in `hints`."""
+    across = {period for labels in columns.labels.values() for period in _labelled(labels)}
+    down = {period for row in rows for period in _labelled(row.labels)}
+    printed = periods_in(around.text)
+    return tuple(sorted(across | down or set(printed or periods_in(hints))))
+
+
+def _labelled(labels: Sequence[Label]) -> set[str]:
+    """The periods that one path of labels names: a year with its parts, or any period inside a header's words."""
+    years = {str(year) for label in labels if (year := year_of(label.text))}
+    parts = [part for label in labels if (part := part_of(label.text))]
+    if len(years) == 1 and parts:
+        return {f"{year}-{parts[-1]}" for year in years}
+    if years:
+        return years
+    return {period for label in labels if label.axis is not Axis.ROW for period in periods_in(label.text)}
 
 
 def _colour(grid: Grid, block: Block, body: _Body, roles: dict[str, CellRole]) -> None:

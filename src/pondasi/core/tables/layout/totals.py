@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 _WORD = (
     r"(?:grand\s*total|sub\s*-?\s*(?:total|jumlah)|sub\s*jml|total|jumlah|jml|keseluruhan|semua|rata-rata|rerata"
@@ -16,7 +17,9 @@ _TOTAL = re.compile(
     rf"|balikpapan|indonesia|[ivx]+|[a-z]|\d{{1,2}})\b.{{0,40}})?\W*",
     re.IGNORECASE,
 )
-_REGION = re.compile(r"(?:indonesia|kabupaten|kota|kecamatan|provinsi|propinsi)", re.IGNORECASE)
+_REGION = re.compile(
+    r"(?:indonesia|kabupaten|kota|kecamatan|provinsi|propinsi|pdrb\b.*|produk domestik regional bruto.*)", re.IGNORECASE
+)
 _PARENT = re.compile(r"(?:provinsi|propinsi|prov\.?)\s+\w.*", re.IGNORECASE)
 _CITY = re.compile(r"(?:kota|kabupaten|kab\.?|kec\.?|kecamatan)\s+\w.*", re.IGNORECASE)
 _ROWS = 200
@@ -25,9 +28,15 @@ _SPAN = 15
 Values = Sequence[Decimal | None]
 
 
+@lru_cache(maxsize=65_536)
 def is_total_label(text: str) -> bool:
     """`Jumlah`, `Total Kota`, `Grand Total`, `L+P`; not `Jumlah Penduduk`, which is a measure."""
     return bool(_TOTAL.fullmatch(text.replace("_", " ")))
+
+
+def is_total_heading(text: str) -> bool:
+    """A column's name that says total, also before a measure: `Total`, `Total Pencari Kerja`."""
+    return is_total_label(text) or text.replace("_", " ").casefold().startswith(("total ", "grand total"))
 
 
 def is_region_total(text: str, others: Sequence[str]) -> bool:
