@@ -136,9 +136,7 @@ def _spread(ends: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _bars(product: Product, series: dict[str, dict[Period, Decimal]], language: str) -> dict[str, Any]:
     last = product.periods[-1]
-    data = [
-        {"name": name, "value": float(figures[last])} for name, figures in series.items() if last in figures
-    ]
+    data = [{"name": name, "value": float(figures[last])} for name, figures in series.items() if last in figures]
     spec = _base(product, language)
     spec["title"]["text"] += f", {last.text.in_language(language)}"
     y = {"field": "name", "type": "nominal", "sort": "-x", "axis": {"labelLimit": 220, "domain": False, "ticks": False}}

@@ -17,7 +17,9 @@ WITHDRAW = Policy("withdraw_release", Text("menarik rilis", "withdraw releases")
 TRACE = Policy(
     "trace_figure",
     Text("menelusuri angka sampai ke berkas dan orangnya", "trace a figure to its file and person"),
-    frozenset({Role.STEWARD, Role.AUDITOR, Role.STATISTICS_OFFICE, Role.PRODUCER, Role.AGENCY_VERIFIER, Role.HEAD_OF_AGENCY}),
+    frozenset(
+        {Role.STEWARD, Role.AUDITOR, Role.STATISTICS_OFFICE, Role.PRODUCER, Role.AGENCY_VERIFIER, Role.HEAD_OF_AGENCY}
+    ),
 )
 
 

@@ -30,7 +30,7 @@ def releases() -> QuerySet[Release]:
 
 
 def public_releases() -> QuerySet[Release]:
-    """Current releases of open datasets, newest first: all that the public may see without asking for an old edition."""
+    """Current releases of open datasets, newest first: what the public sees without asking for an old edition."""
     return releases().filter(state=RELEASED, dataset__access=Access.OPEN).order_by("-released_at", "-pk")
 
 
@@ -128,7 +128,7 @@ def table_page(
         order = f"TRY_CAST({engine.quoted(period_column(sort))} AS DOUBLE)"
     direction = "DESC" if descending and order != "place" else "ASC"
     query = (
-        f"SELECT *, count(*) OVER () AS row_count FROM read_parquet(?) "  # noqa: S608 `order` is built from known names
+        f"SELECT *, count(*) OVER () AS row_count FROM read_parquet(?) "  # noqa: S608 `order` is made of known names
         f"ORDER BY {order} {direction} NULLS LAST, place LIMIT {PAGE_SIZE} OFFSET {PAGE_SIZE * (max(page, 1) - 1)}"
     )
     rows = engine.rows(query, [path])

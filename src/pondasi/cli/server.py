@@ -51,7 +51,10 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser], 
     against = Text("kepala rantai yang disimpan di tempat lain", "a head of the chain that was kept elsewhere")
     verify.add_argument("--anchor", type=Path, metavar="FILE", help=against.in_language(language))
     anchor = command(
-        "anchor", Text("tulis kepala rantai ke berkas", "write the chain's head to a file"), "journal:run_anchor", actions
+        "anchor",
+        Text("tulis kepala rantai ke berkas", "write the chain's head to a file"),
+        "journal:run_anchor",
+        actions,
     )
     anchor.add_argument("--out", type=Path, metavar="FILE")
 

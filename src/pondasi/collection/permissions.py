@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from pondasi.programme.models import Delivery
 
 EDIT = Policy(
-    "edit_submission", Text("mengisi kiriman data instansi ini", "fill submissions of this agency"), frozenset({Role.PRODUCER})
+    "edit_submission",
+    Text("mengisi kiriman data instansi ini", "fill submissions of this agency"),
+    frozenset({Role.PRODUCER}),
 )
 HAND_IN = Policy(
     "hand_in", Text("mengajukan data instansi ini", "hand in data of this agency"), frozenset({Role.PRODUCER})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pondasi.core.tables import PrintedTable, Reading, Sheet
+from pondasi.core.tables.model import PrintedTable, Reading, Sheet
 from pondasi.core.values import DataStructure, Observation, OpenLabel, Period, Role, Table, Text
 
 MOST_ROWS = 250
@@ -155,9 +155,10 @@ def _spans(
     for top, left, bottom, right in sheet.merges:
         if top > height or left > width:
             continue
-        bottom, right = min(bottom, height), min(right, width)
-        spans[top, left] = (bottom - top + 1, right - left + 1)
-        covered |= {(r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)} - {(top, left)}
+        last_row, last_column = min(bottom, height), min(right, width)
+        spans[top, left] = (last_row - top + 1, last_column - left + 1)
+        area = {(r, c) for r in range(top, last_row + 1) for c in range(left, last_column + 1)}
+        covered |= area - {(top, left)}
     return spans, covered
 
 

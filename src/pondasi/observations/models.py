@@ -8,7 +8,6 @@ from typing import ClassVar
 from django.db import models
 
 
-
 class Slice(models.Model):
     """One accepted submission's figures. `content_hash` is its identity; the Parquet bytes have their own checksum."""
 

@@ -67,7 +67,7 @@ def to_bytes(dimensions: Sequence[str], observations: Sequence[Observation]) -> 
     )
     marks = ", ".join("?" for _ in columns)
     if data:
-        here.executemany(f"INSERT INTO arriving VALUES ({marks})", data)  # noqa: S608 marks are question marks
+        here.executemany(f"INSERT INTO arriving VALUES ({marks})", data)  # noqa: S608 only question marks
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "slice.parquet"
         here.execute(f"COPY arriving TO {literal(str(target))} (FORMAT parquet, COMPRESSION zstd)")

@@ -27,7 +27,9 @@ def slices(dataset_code: str) -> list[Slice]:
 
 def vintage(dataset_code: str, at: datetime | None = None) -> dict[str, Slice]:
     """Period to slice as the dataset stood `at` a moment (None: now): the newest slice accepted by then counts."""
-    rows = SlicePeriod.objects.filter(slice__structure__code=dataset_code).select_related("slice__structure", "slice__file")
+    rows = SlicePeriod.objects.filter(slice__structure__code=dataset_code).select_related(
+        "slice__structure", "slice__file"
+    )
     if at is not None:
         rows = rows.filter(slice__accepted_at__lte=at)
     newest: dict[str, Slice] = {}

@@ -21,7 +21,7 @@ def _current() -> QuerySet[RoleAssignment]:
 
 
 def held_roles(user: User) -> tuple[tuple[Role, int], ...]:
-    """Roles that the user holds today, each with its organisation's key. Asked once per user object (so per request)."""
+    """Roles that the user holds today, each with its organisation's key. Asked once a request."""
     cached: tuple[tuple[Role, int], ...] | None = getattr(user, "_held_roles", None)
     if cached is None:
         rows = _current().filter(user=user).order_by("pk").values_list("role", "organisation_id")

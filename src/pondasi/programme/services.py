@@ -58,9 +58,7 @@ def list_dataset(
 def plan_delivery(*, dataset: Dataset, period: Period, due_on: date) -> Delivery:
     """Say by which day a period of a dataset is due; it ends at 23:59:59 of that day in the city."""
     due_at = timezone.make_aware(datetime.combine(due_on, time(23, 59, 59)))
-    delivery, created = Delivery.objects.get_or_create(
-        dataset=dataset, period=period.code, defaults={"due_at": due_at}
-    )
+    delivery, created = Delivery.objects.get_or_create(dataset=dataset, period=period.code, defaults={"due_at": due_at})
     if created:
         journal.record(
             actor=None,

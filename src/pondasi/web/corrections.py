@@ -1,14 +1,15 @@
-"""From a click on the sheet to the recipe: which words of the form mean which change. Pure parsing, nothing is saved."""
+"""From a click on the sheet to the recipe: which words of the form mean which change. Nothing is saved."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pondasi.core.errors import InvalidInput
 from pondasi.core.values import Text
 
 Recipe = dict[str, Any]
+Change = Callable[[Recipe, Mapping[str, Any], Mapping[str, str]], None]
 
 
 def applied(recipe: Mapping[str, Any], view: Mapping[str, Any], form: Mapping[str, str]) -> Recipe:
@@ -35,7 +36,7 @@ def _header_row(recipe: Recipe, view: Mapping[str, Any], form: Mapping[str, str]
     recipe["skip_rows"] = sorted(set(recipe.get("skip_rows", [])) - {row})
 
 
-def _toggle(name: str, field: str) -> Any:
+def _toggle(name: str, field: str) -> Change:
     def change(recipe: Recipe, view: Mapping[str, Any], form: Mapping[str, str]) -> None:
         recipe[name] = sorted(set(recipe.get(name, [])) ^ {_number(form, field)})
 
@@ -49,7 +50,7 @@ def _label(recipe: Recipe, view: Mapping[str, Any], form: Mapping[str, str]) -> 
     recipe["labels"] = {**recipe.get("labels", {}), label: form.get("code", "")}
 
 
-def _word(name: str) -> Any:
+def _word(name: str) -> Change:
     def change(recipe: Recipe, view: Mapping[str, Any], form: Mapping[str, str]) -> None:
         recipe[name] = form.get("value", "").strip() or None
 

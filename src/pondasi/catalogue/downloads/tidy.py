@@ -46,7 +46,7 @@ def csv_bytes(product: Product) -> bytes:
 
 
 def excel_csv_bytes(product: Product) -> bytes:
-    """For a double click in an Indonesian Excel: BOM, semicolons, decimal commas, and no text that runs as a formula."""
+    """For a double click in an Indonesian Excel: BOM, semicolons, decimal commas, no text that runs as a formula."""
     return ("\ufeff" + _csv(product, delimiter=";", guarded=True)).encode()
 
 
@@ -57,12 +57,12 @@ def _csv(product: Product, *, delimiter: str, guarded: bool) -> str:
     figure = names.index("nilai")
     writer.writerow(names)
     for row in rows(product):
-        if guarded:
-            row = [
-                cell.replace(".", ",") if place == figure else guard(cell) for place, cell in enumerate(row)
-            ]
-        writer.writerow(row)
+        writer.writerow(_for_excel(row, figure) if guarded else row)
     return out.getvalue()
+
+
+def _for_excel(row: list[str], figure: int) -> list[str]:
+    return [cell.replace(".", ",") if place == figure else guard(cell) for place, cell in enumerate(row)]
 
 
 def guard(cell: str) -> str:
@@ -86,8 +86,10 @@ def json_bytes(product: Product) -> bytes:
         "citation": product.citation("id"),
         "url": product.url,
     }
-    records = ",\n".join(_record(names, row, observation.value is None or isinstance(observation.value, str))
-                         for row, observation in zip(rows(product), product.observations, strict=True))
+    records = ",\n".join(
+        _record(names, row, observation.value is None or isinstance(observation.value, str))
+        for row, observation in zip(rows(product), product.observations, strict=True)
+    )
     return f'{json.dumps(head, ensure_ascii=False, indent=1)[:-2]},\n "records": [\n{records}\n]\n}}\n'.encode()
 
 

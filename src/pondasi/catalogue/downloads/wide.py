@@ -64,7 +64,7 @@ def _parquet(names: Sequence[str], types: Sequence[str], data: Sequence[Sequence
     here.execute(f"CREATE OR REPLACE TEMP TABLE leaving ({fields})")
     marks = ", ".join("?" for _ in names)
     if data:
-        here.executemany(f"INSERT INTO leaving VALUES ({marks})", [list(row) for row in data])  # noqa: S608
+        here.executemany(f"INSERT INTO leaving VALUES ({marks})", [list(row) for row in data])  # noqa: S608 only question marks
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "release.parquet"
         here.execute(f"COPY leaving TO {literal(str(target))} (FORMAT parquet, COMPRESSION zstd)")

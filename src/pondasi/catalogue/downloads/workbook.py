@@ -8,10 +8,11 @@ from decimal import Decimal
 import xlsxwriter
 
 from pondasi.catalogue.downloads.tidy import columns, rows
-from pondasi.catalogue.product import FLAGS, MARKS, SAMPLE, Product
+from pondasi.catalogue.product import FLAGS, MARKS, SAMPLE, Product, digits
 from pondasi.core.values import Observation
 
 _WIDEST = 60
+_EXACT_DIGITS = 15
 
 
 def xlsx_bytes(product: Product) -> bytes:
@@ -50,7 +51,7 @@ def _table_sheet(book: xlsxwriter.Workbook, product: Product) -> None:
         for column, (dimension, code) in enumerate(zip(product.structure.dimensions, key, strict=True)):
             sheet.write_string(row, column, dimension.code_list.by_id[code].name.id)
         for offset, period in enumerate(product.periods):
-            _figure(sheet, row, len(names) + offset, figures.get(period), number, mark)
+            _figure(sheet, (row, len(names) + offset), figures.get(period), (number, mark))
         row += 1
     for line in _notes(product):
         row += 1
@@ -62,20 +63,21 @@ def _table_sheet(book: xlsxwriter.Workbook, product: Product) -> None:
 
 def _figure(
     sheet: xlsxwriter.worksheet.Worksheet,
-    row: int,
-    column: int,
+    at: tuple[int, int],
     observation: Observation | None,
-    number: object,
-    mark: object,
+    formats: tuple[object, object],
 ) -> None:
+    """A number as a number, unless Excel would lose digits of it; a mark or text class as text."""
+    number, mark = formats
     if observation is None:
         return
-    if isinstance(observation.value, Decimal):
-        sheet.write_number(row, column, float(observation.value), number)
+    value = observation.value
+    if isinstance(value, Decimal) and len(value.as_tuple().digits) <= _EXACT_DIGITS:
+        sheet.write_number(*at, float(value), number)
         if flag := FLAGS.get(observation.status):
-            sheet.write_comment(row, column, flag)
+            sheet.write_comment(*at, flag)
     else:
-        sheet.write_string(row, column, observation.value or MARKS.get(observation.status, ""), mark)
+        sheet.write_string(*at, digits(observation) or MARKS.get(observation.status, ""), mark)
 
 
 def _notes(product: Product) -> list[str]:
@@ -96,7 +98,7 @@ def _tidy_sheet(book: xlsxwriter.Workbook, product: Product) -> None:
         sheet.write_string(0, column, name)
     for row, (cells, observation) in enumerate(zip(rows(product), product.observations, strict=True), start=1):
         for column, cell in enumerate(cells):
-            if column == figure and isinstance(observation.value, Decimal):
+            if column == figure and isinstance(observation.value, Decimal) and len(cell) <= _EXACT_DIGITS:
                 sheet.write_number(row, column, float(observation.value))
             else:
                 sheet.write_string(row, column, cell)

@@ -43,7 +43,9 @@ def _check_editable(submission: Submission) -> None:
                 f"Kiriman ini sedang “{state.id}”, jadi isinya tidak dapat diubah.",
                 f"This submission is “{state.en}”, so it cannot be changed.",
             ),
-            Text("Tarik kembali dulu bila belum ada yang memeriksa.", "Recall it first if nobody has begun to check it."),
+            Text(
+                "Tarik kembali dulu bila belum ada yang memeriksa.", "Recall it first if nobody has begun to check it."
+            ),
         )
 
 
@@ -59,7 +61,7 @@ def _reason(text: str) -> str:
 
 @transaction.atomic
 def open_submission(*, actor: User, delivery: Delivery, correction_reason: str = "") -> Submission:
-    """The submission under way for a delivery; begun when there is none. After acceptance a correction needs a reason."""
+    """The submission under way for a delivery, or a new one; after acceptance a correction needs a reason."""
     authority = permissions.check_edit(actor, delivery)
     newest = latest_of(delivery)
     if newest is not None and newest.state != ACCEPTED:
@@ -72,9 +74,7 @@ def open_submission(*, actor: User, delivery: Delivery, correction_reason: str =
         created_at=timezone.now(),
         correction_reason=correction_reason,
         first_check=(
-            Checker.AGENCY
-            if organisation_has(Role.AGENCY_VERIFIER, delivery.dataset.producer)
-            else Checker.STEWARD
+            Checker.AGENCY if organisation_has(Role.AGENCY_VERIFIER, delivery.dataset.producer) else Checker.STEWARD
         ),
     )
     Reading.objects.create(submission=submission)

@@ -19,8 +19,9 @@ from pondasi.collection.models import Reading, RecordedFinding, Submission, Uplo
 from pondasi.collection.selectors import due_readings
 from pondasi.core import checks
 from pondasi.core.errors import PondasiError, UnreadableFile
-from pondasi.core.tables import PrintedTable, Recipe, Workbook, load_workbook, match, recipe_from_json, understand
-from pondasi.core.tables import Reading as TablesReading
+from pondasi.core.tables import load_workbook, match, recipe_from_json, understand
+from pondasi.core.tables.model import PrintedTable, Recipe, Workbook
+from pondasi.core.tables.model import Reading as TablesReading
 from pondasi.core.values import DataStructure, Finding, Period, Table, Text
 from pondasi.files import selectors as stored
 from pondasi.files import services as files

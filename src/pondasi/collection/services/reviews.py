@@ -121,11 +121,9 @@ def offered(submission: Submission) -> tuple[str, ...]:
     """The decisions that this dataset and its agency leave open, whatever the state; returns first."""
     dataset = submission.delivery.dataset
     skipped = not submission.agency_passed and organisation_has(Role.AGENCY_VERIFIER, dataset.producer)
-    if skipped:
-        passes = ("refer_to_agency",)
-    else:
-        passes = ("steward_forward",) if dataset.is_priority else ("steward_pass",)
-    return ("agency_return", "agency_pass", "steward_return", *passes, "statistics_return", "statistics_pass")
+    steward_pass = "steward_forward" if dataset.is_priority else "steward_pass"
+    passes = "refer_to_agency" if skipped else steward_pass
+    return ("agency_return", "agency_pass", "steward_return", passes, "statistics_return", "statistics_pass")
 
 
 def _check_route(submission: Submission, action: str) -> None:
@@ -191,7 +189,11 @@ def _move(
         event=transition.event,
         subject_kind="submission",
         subject=str(submission.public_id),
-        facts={"dataset": dataset.code, "period": submission.delivery.period, "content": submission.reading.content_hash},
+        facts={
+            "dataset": dataset.code,
+            "period": submission.delivery.period,
+            "content": submission.reading.content_hash,
+        },
         reason=reason,
     )
     state = SUBMISSION.states[transition.target].text

@@ -5,46 +5,72 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('standards', '0001_initial'),
+        ("people", "0001_initial"),
+        ("standards", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Dataset',
+            name="Dataset",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=80, unique=True)),
-                ('topic', models.CharField(max_length=120)),
-                ('topic_en', models.CharField(max_length=120)),
-                ('urusan', models.CharField(blank=True, max_length=10)),
-                ('method', models.TextField(blank=True)),
-                ('method_en', models.TextField(blank=True)),
-                ('access', models.CharField(choices=[('terbuka', 'terbuka'), ('terbatas', 'terbatas'), ('tertutup', 'tertutup')], default='tertutup', max_length=10)),
-                ('is_priority', models.BooleanField(default=False)),
-                ('is_sample', models.BooleanField(default=False, help_text='invented figures: labelled data contoh everywhere')),
-                ('producer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='datasets', to='people.organisation')),
-                ('structure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='datasets', to='standards.datastructure')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=80, unique=True)),
+                ("topic", models.CharField(max_length=120)),
+                ("topic_en", models.CharField(max_length=120)),
+                ("urusan", models.CharField(blank=True, max_length=10)),
+                ("method", models.TextField(blank=True)),
+                ("method_en", models.TextField(blank=True)),
+                (
+                    "access",
+                    models.CharField(
+                        choices=[("terbuka", "terbuka"), ("terbatas", "terbatas"), ("tertutup", "tertutup")],
+                        default="tertutup",
+                        max_length=10,
+                    ),
+                ),
+                ("is_priority", models.BooleanField(default=False)),
+                (
+                    "is_sample",
+                    models.BooleanField(default=False, help_text="invented figures: labelled data contoh everywhere"),
+                ),
+                (
+                    "producer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="datasets", to="people.organisation"
+                    ),
+                ),
+                (
+                    "structure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="datasets",
+                        to="standards.datastructure",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(help_text='SDMX notation', max_length=10)),
-                ('due_at', models.DateTimeField()),
-                ('dataset', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='programme.dataset')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("period", models.CharField(help_text="SDMX notation", max_length=10)),
+                ("due_at", models.DateTimeField()),
+                (
+                    "dataset",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="deliveries", to="programme.dataset"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['due_at', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('dataset', 'period'), name='delivery_once_per_period')],
+                "ordering": ["due_at", "pk"],
+                "constraints": [models.UniqueConstraint(fields=("dataset", "period"), name="delivery_once_per_period")],
             },
         ),
     ]

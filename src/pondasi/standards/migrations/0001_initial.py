@@ -5,133 +5,202 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='CodeList',
+            name="CodeList",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('name_en', models.CharField(max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("name_en", models.CharField(max_length=200)),
             ],
         ),
         migrations.CreateModel(
-            name='DataStandard',
+            name="DataStandard",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=80, unique=True)),
-                ('kode_sds', models.CharField(blank=True, max_length=40)),
-                ('concept', models.TextField()),
-                ('concept_en', models.TextField(blank=True)),
-                ('definition', models.TextField()),
-                ('definition_en', models.TextField(blank=True)),
-                ('classification', models.TextField(blank=True)),
-                ('classification_en', models.TextField(blank=True)),
-                ('measure_kind', models.CharField(choices=[('count', 'jumlah'), ('quantity', 'besaran'), ('money', 'nilai uang'), ('percentage', 'persentase'), ('ratio', 'rasio'), ('index', 'indeks'), ('average', 'rata-rata')], max_length=20)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=80, unique=True)),
+                ("kode_sds", models.CharField(blank=True, max_length=40)),
+                ("concept", models.TextField()),
+                ("concept_en", models.TextField(blank=True)),
+                ("definition", models.TextField()),
+                ("definition_en", models.TextField(blank=True)),
+                ("classification", models.TextField(blank=True)),
+                ("classification_en", models.TextField(blank=True)),
+                (
+                    "measure_kind",
+                    models.CharField(
+                        choices=[
+                            ("count", "jumlah"),
+                            ("quantity", "besaran"),
+                            ("money", "nilai uang"),
+                            ("percentage", "persentase"),
+                            ("ratio", "rasio"),
+                            ("index", "indeks"),
+                            ("average", "rata-rata"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('name_en', models.CharField(max_length=80)),
-                ('alternatives', models.JSONField(default=list)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=80)),
+                ("name_en", models.CharField(max_length=80)),
+                ("alternatives", models.JSONField(default=list)),
             ],
         ),
         migrations.CreateModel(
-            name='CodeListVersion',
+            name="CodeListVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.CharField(max_length=40)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('code_list', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='standards.codelist')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.CharField(max_length=40)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "code_list",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="standards.codelist"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Code',
+            name="Code",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('name', models.CharField(max_length=200)),
-                ('name_en', models.CharField(blank=True, max_length=200)),
-                ('level', models.CharField(blank=True, max_length=30)),
-                ('position', models.PositiveIntegerField()),
-                ('alternatives', models.JSONField(default=list)),
-                ('other_systems', models.JSONField(default=dict)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='standards.code')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='codes', to='standards.codelistversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40)),
+                ("name", models.CharField(max_length=200)),
+                ("name_en", models.CharField(blank=True, max_length=200)),
+                ("level", models.CharField(blank=True, max_length=30)),
+                ("position", models.PositiveIntegerField()),
+                ("alternatives", models.JSONField(default=list)),
+                ("other_systems", models.JSONField(default=dict)),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="standards.code",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="codes",
+                        to="standards.codelistversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['version', 'position'],
+                "ordering": ["version", "position"],
             },
         ),
         migrations.CreateModel(
-            name='DataStructure',
+            name="DataStructure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=80)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('title', models.CharField(max_length=300)),
-                ('title_en', models.CharField(max_length=300)),
-                ('frequency', models.CharField(choices=[('A', 'tahunan'), ('S', 'semesteran'), ('Q', 'triwulanan'), ('M', 'bulanan')], max_length=1)),
-                ('decimals', models.PositiveSmallIntegerField(default=0)),
-                ('static', models.BooleanField(default=False, help_text='the figures repeat by nature')),
-                ('standard', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='structures', to='standards.datastandard')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=80)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("title", models.CharField(max_length=300)),
+                ("title_en", models.CharField(max_length=300)),
+                (
+                    "frequency",
+                    models.CharField(
+                        choices=[("A", "tahunan"), ("S", "semesteran"), ("Q", "triwulanan"), ("M", "bulanan")],
+                        max_length=1,
+                    ),
+                ),
+                ("decimals", models.PositiveSmallIntegerField(default=0)),
+                ("static", models.BooleanField(default=False, help_text="the figures repeat by nature")),
+                (
+                    "standard",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="structures",
+                        to="standards.datastandard",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Dimension',
+            name="Dimension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('code', models.SlugField(max_length=40)),
-                ('name', models.CharField(max_length=80)),
-                ('name_en', models.CharField(max_length=80)),
-                ('root', models.CharField(help_text='code of the total', max_length=40)),
-                ('level', models.CharField(blank=True, help_text='level of the parts; empty: all codes under the root', max_length=30)),
-                ('is_region', models.BooleanField(default=False)),
-                ('codes', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dimensions', to='standards.codelistversion')),
-                ('structure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dimensions', to='standards.datastructure')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                ("code", models.SlugField(max_length=40)),
+                ("name", models.CharField(max_length=80)),
+                ("name_en", models.CharField(max_length=80)),
+                ("root", models.CharField(help_text="code of the total", max_length=40)),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True, help_text="level of the parts; empty: all codes under the root", max_length=30
+                    ),
+                ),
+                ("is_region", models.BooleanField(default=False)),
+                (
+                    "codes",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dimensions",
+                        to="standards.codelistversion",
+                    ),
+                ),
+                (
+                    "structure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="dimensions",
+                        to="standards.datastructure",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['structure', 'position'],
+                "ordering": ["structure", "position"],
             },
         ),
         migrations.AddField(
-            model_name='datastandard',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='standards', to='standards.unit'),
+            model_name="datastandard",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="standards", to="standards.unit"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='codelistversion',
-            constraint=models.UniqueConstraint(fields=('code_list', 'version'), name='code_list_version_once'),
+            model_name="codelistversion",
+            constraint=models.UniqueConstraint(fields=("code_list", "version"), name="code_list_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='code',
-            constraint=models.UniqueConstraint(fields=('version', 'code'), name='code_once_per_version'),
+            model_name="code",
+            constraint=models.UniqueConstraint(fields=("version", "code"), name="code_once_per_version"),
         ),
         migrations.AddConstraint(
-            model_name='datastructure',
-            constraint=models.UniqueConstraint(fields=('code', 'version'), name='data_structure_version_once'),
+            model_name="datastructure",
+            constraint=models.UniqueConstraint(fields=("code", "version"), name="data_structure_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='datastructure',
-            constraint=models.CheckConstraint(condition=models.Q(('decimals__lte', 10)), name='data_structure_decimals_fit'),
+            model_name="datastructure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("decimals__lte", 10)), name="data_structure_decimals_fit"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dimension',
-            constraint=models.UniqueConstraint(fields=('structure', 'code'), name='dimension_once'),
+            model_name="dimension",
+            constraint=models.UniqueConstraint(fields=("structure", "code"), name="dimension_once"),
         ),
     ]

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from pondasi.catalogue import building, permissions, selectors
 from pondasi.collection import selectors as collection
-from pondasi.core.values import Text
+from pondasi.core.values import Dimension, Text
 from pondasi.files import selectors as files
 from pondasi.people import permissions as people
 from pondasi.programme import selectors as programme
@@ -62,7 +62,7 @@ def dataset(request: HttpRequest, code: str, number: int | None = None) -> HttpR
         "dimensions": structure.dimensions,
         "headings": [_heading(request, d.id, d.name, sort, descending) for d in structure.dimensions],
         "period_headings": [_heading(request, p, None, sort, descending) for p in periods],
-        "rows": [_row(row, dimensions, periods, structure.dimensions) for row in table.rows],
+        "rows": [_row(row, structure.dimensions, periods) for row in table.rows],
         "table": table,
         "pages": range(1, table.pages + 1),
         "query": f"urut={sort}&arah={'turun' if descending else 'naik'}" if sort else "",
@@ -74,18 +74,16 @@ def dataset(request: HttpRequest, code: str, number: int | None = None) -> HttpR
     return render(request, "data/dataset.html", context)
 
 
-def _heading(
-    request: HttpRequest, code: str, name: Text | None, sort: str, descending: bool
-) -> dict[str, object]:
+def _heading(request: HttpRequest, code: str, name: Text | None, sort: str, descending: bool) -> dict[str, object]:
     down = sort == code and not descending
     order = ("descending" if descending else "ascending") if sort == code else ""
     return {"code": code, "name": name, "order": order, "url": f"?urut={code}&arah={'turun' if down else 'naik'}#tabel"}
 
 
-def _row(row: dict[str, object], dimensions: list[str], periods: list[str], shown: object) -> dict[str, object]:
-    codes = "&".join(f"k={row[f'c_{d}']}" for d in dimensions)
+def _row(row: dict[str, object], dimensions: tuple[Dimension, ...], periods: list[str]) -> dict[str, object]:
+    codes = "&".join(f"k={row[f'c_{d.id}']}" for d in dimensions)
     return {
-        "names": [row[f"n_{d}"] for d in dimensions],
+        "names": [d.code_list.by_id[str(row[f"c_{d.id}"])].name for d in dimensions],
         "is_total": row["is_total"],
         "figures": [{"period": p, "printed": row[f"p_{p}"], "query": f"{codes}&periode={p}"} for p in periods],
     }

@@ -59,7 +59,9 @@ def _given_moment(text: str) -> datetime | None:
     if parsed is None:
         raise InvalidInput(
             Text("Tanggal dan jamnya tidak dapat dibaca.", "The date and time cannot be read."),
-            Text("Tulis seperti 2026-12-01T09:00, atau kosongkan.", "Write it like 2026-12-01T09:00, or leave it empty."),
+            Text(
+                "Tulis seperti 2026-12-01T09:00, atau kosongkan.", "Write it like 2026-12-01T09:00, or leave it empty."
+            ),
         )
     return timezone.make_aware(parsed) if timezone.is_naive(parsed) else parsed
 

@@ -143,4 +143,3 @@ def decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
     state = t(found.state_text)
     messages.success(request, _("Keputusan Anda tersimpan. Kiriman ini sekarang: %(state)s.") % {"state": state})
     return redirect("tasks")
-

@@ -22,7 +22,9 @@ from pondasi.files import selectors as stored
 from pondasi.files import services as files
 from pondasi.people.selectors import journal_of, users_by_public_id
 from pondasi.programme import selectors as programme
+from pondasi.standards import selectors as standards
 from pondasi.web import corrections
+from pondasi.web.templatetags.pondasi import t
 from pondasi.web.views import review
 
 if TYPE_CHECKING:
@@ -71,8 +73,31 @@ def bench_context(found: Submission) -> dict[str, object]:
         "reviews": list(found.reviews.select_related("decided_by").order_by("-decided_at")[:3]),
         "step": 1 if found.upload is None else 2,
         "upload_limit": settings.PONDASI_UPLOAD_LIMIT // 1_000_000,
-        "reading_done": reading.done,
+        "words": _words(),
+        "label_codes": _label_codes(found),
     }
+
+
+def _words() -> dict[str, str]:
+    """What the pointing menu says."""
+    return {
+        "header_row": _("Baris ini judul kolom (atau bukan)"),
+        "skip_row": _("Baris ini bukan data (atau kembalikan)"),
+        "skip_column": _("Kolom ini bukan data (atau kembalikan)"),
+        "label": _("Nama ini adalah"),
+        "no_data": _("Nama ini bukan data"),
+    }
+
+
+def _label_codes(found: Submission) -> list[dict[str, str]]:
+    """The region codes that a printed name may mean."""
+    structure = standards.structure_value(found.delivery.dataset.structure)
+    return [
+        {"code": code.id, "name": t(code.name)}
+        for dimension in structure.dimensions
+        if dimension.is_region
+        for code in dimension.code_list
+    ]
 
 
 def _marks(findings: list[object]) -> dict[str, str]:

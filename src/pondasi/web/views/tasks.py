@@ -33,9 +33,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
         "done_rows": [row for row in own if row["done"]][::-1],
         "checks": list(collection.waiting_for_check(request.user)),
         "under_way": list(collection.under_way(request.user)[:_A_PAGE]),
-        "to_release": (
-            catalogue.datasets_to_release() if catalogue_permissions.can_release(request.user) else []
-        ),
+        "to_release": (catalogue.datasets_to_release() if catalogue_permissions.can_release(request.user) else []),
         "is_producer": people.has_role(request.user, Role.PRODUCER),
         "notices": list(people.inbox(request.user)[:3]),
         "roles": sorted({role.label for role, _ in people.held_roles(request.user)}),

@@ -1,0 +1,79 @@
+/* The reading page: point at a row, a column or a name and say what it is; findings and their cells light up together. */
+(() => {
+  "use strict";
+  const workbench = () => document.querySelector("[data-reading]");
+  const send = (values) => {
+    closeMenu();
+    htmx.ajax("POST", workbench().dataset.correctUrl, { target: "#bacaan", swap: "innerHTML", values });
+  };
+
+  let menu = null;
+  const closeMenu = () => {
+    if (!menu) return;
+    menu.remove();
+    document.querySelectorAll(".is-selected").forEach((node) => node.classList.remove("is-selected"));
+    menu = null;
+  };
+  const openMenu = (anchor, entries) => {
+    closeMenu();
+    menu = document.createElement("div");
+    menu.className = "menu__panel menu__panel--point";
+    menu.setAttribute("role", "menu");
+    for (const [text, values] of entries) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "menu__item";
+      button.setAttribute("role", "menuitem");
+      button.textContent = text;
+      button.addEventListener("click", () => send(values));
+      menu.append(button);
+    }
+    const box = anchor.getBoundingClientRect();
+    document.body.append(menu);
+    menu.style.top = `${box.bottom + window.scrollY + 4}px`;
+    menu.style.left = `${Math.max(8, Math.min(box.left + window.scrollX, window.innerWidth - menu.offsetWidth - 8))}px`;
+    anchor.closest("th, td")?.classList.add("is-selected");
+    menu.querySelector("button")?.focus();
+  };
+
+  const words = () => JSON.parse(document.getElementById("kata-koreksi").textContent);
+  const codes = () => JSON.parse(document.getElementById("kode-label").textContent);
+  const choices = {
+    row: (node) => [
+      [words().header_row, { change: "header_row", row: node.dataset.row }],
+      [words().skip_row, { change: "skip_row", row: node.dataset.row }],
+    ],
+    column: (node) => [[words().skip_column, { change: "skip_column", column: node.dataset.column }]],
+    label: (node) => [
+      ...codes().map((code) => [`${words().label} ${code.name}`, { change: "label", label: node.dataset.label, code: code.code }]),
+      [words().no_data, { change: "label", label: node.dataset.label, code: "" }],
+    ],
+  };
+
+  document.addEventListener("click", (event) => {
+    const pick = event.target.closest("[data-pick]");
+    if (pick) return openMenu(pick, choices[pick.dataset.pick](pick));
+    const change = event.target.closest("button[data-change]");
+    if (change) return send({ ...change.dataset });
+    if (menu && !menu.contains(event.target)) closeMenu();
+  });
+  document.addEventListener("change", (event) => {
+    const select = event.target.closest("select[data-change]");
+    if (select && select.value) send({ change: select.dataset.change, label: select.dataset.label, code: select.value });
+    const upload = event.target.closest("form[data-upload]");
+    if (upload && event.target.type === "file" && event.target.files.length) upload.requestSubmit();
+  });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") closeMenu(); });
+
+  /* Hovering or focusing a finding shows its cells. */
+  const show = (event) => {
+    const finding = event.target.closest?.(".finding[data-cells]");
+    document.querySelectorAll("td.is-pointed").forEach((cell) => cell.classList.remove("is-pointed"));
+    if (!finding) return;
+    for (const address of finding.dataset.cells.split(" ").filter(Boolean)) {
+      document.querySelector(`td[data-cell="${address}"]`)?.classList.add("is-pointed");
+    }
+  };
+  document.addEventListener("mouseover", show);
+  document.addEventListener("focusin", show);
+})();
