@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
 
 from pondasi.catalogue.lifecycle import PLANNED, RELEASE, RELEASED, SUPERSEDED, WITHDRAWN
-from pondasi.core.values import Text
+
+if TYPE_CHECKING:
+    from pondasi.core.values import Text
 
 
 class Release(models.Model):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pondasi.collection.lifecycle import ACCEPTED, DRAFT, EDITABLE, STATISTICS_CHECK, SUBMISSION
 from pondasi.core.values import Text
 from pondasi.people import permissions
 from pondasi.people.permissions import Policy
@@ -35,6 +36,11 @@ CHECK_STATISTICS = Policy(
     Text("memeriksa data prioritas sebagai Pembina Data", "check priority data as statistics office"),
     frozenset({Role.STATISTICS_OFFICE}),
 )
+VIEW_DRAFT = Policy(
+    "view_draft",
+    Text("melihat draf ini", "see this draft"),
+    frozenset({Role.PRODUCER, Role.AUDITOR}),
+)
 VIEW = Policy(
     "view_submission",
     Text("melihat kiriman ini", "see this submission"),
@@ -45,6 +51,14 @@ VIEW_PRIORITY = Policy(
     Text("melihat kiriman data prioritas ini", "see this submission of priority data"),
     VIEW.roles | {Role.STATISTICS_OFFICE},
 )
+
+STATES_OF = {
+    EDIT: EDITABLE,
+    VIEW_DRAFT: frozenset({DRAFT}),
+    VIEW: frozenset(SUBMISSION.states) - {DRAFT},
+    VIEW_PRIORITY: frozenset({STATISTICS_CHECK, ACCEPTED}),
+}
+"""The states in which the policies that belong to no transition hold (VIEW_PRIORITY: of priority data)."""
 
 OF_TRANSITION = {
     "hand_in": HAND_IN,
@@ -66,7 +80,7 @@ OF_TRANSITION = {
 
 def policies() -> tuple[Policy, ...]:
     """The policies of this room, for the matrix in the docs."""
-    return (VIEW, VIEW_PRIORITY, EDIT, HAND_IN, CHECK_AGENCY, CHECK_STEWARD, CHECK_STATISTICS)
+    return (VIEW_DRAFT, VIEW, VIEW_PRIORITY, EDIT, HAND_IN, CHECK_AGENCY, CHECK_STEWARD, CHECK_STATISTICS)
 
 
 def check_edit(actor: User, delivery: Delivery) -> str:
@@ -90,7 +104,11 @@ def can_transition(actor: User, submission: Submission, action: str) -> bool:
 
 
 def _view_policy(submission: Submission) -> Policy:
-    return VIEW_PRIORITY if submission.delivery.dataset.is_priority else VIEW
+    if submission.state == DRAFT:
+        return VIEW_DRAFT
+    if submission.delivery.dataset.is_priority and submission.state in STATES_OF[VIEW_PRIORITY]:
+        return VIEW_PRIORITY
+    return VIEW
 
 
 def check_view(actor: User, submission: Submission) -> str:

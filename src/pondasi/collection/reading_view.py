@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from pondasi.core.tables.model import PrintedTable, Reading, Sheet
 from pondasi.core.values import DataStructure, Observation, OpenLabel, Period, Role, Table, Text
+
+if TYPE_CHECKING:
+    from pondasi.core.tables.model import PrintedTable, Reading, Sheet
 
 MOST_ROWS = 250
 MOST_COLUMNS = 40

@@ -9,6 +9,7 @@ from django.db.models import F, Q, QuerySet
 from pondasi.collection.lifecycle import (
     ACCEPTED,
     AGENCY_CHECK,
+    DRAFT,
     STATISTICS_CHECK,
     STEWARD_CHECK,
     SUBMITTED,
@@ -77,7 +78,7 @@ def waiting_for_check(actor: User) -> QuerySet[Submission]:
 
 def under_way(actor: User) -> QuerySet[Submission]:
     """What the actor may look at while others work on it (heads of agency, steward, auditor)."""
-    found = submissions().exclude(state=ACCEPTED).order_by("-created_at")
+    found = submissions().exclude(state__in=[DRAFT, ACCEPTED]).order_by("-created_at")
     if has_role(actor, Role.STEWARD) or has_role(actor, Role.AUDITOR):
         return found
     own = own_organisations(actor, [Role.AGENCY_VERIFIER, Role.HEAD_OF_AGENCY])

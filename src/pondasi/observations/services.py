@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
-from pondasi.core.values import DataStructure, Observation
 from pondasi.files import services as files
-from pondasi.files.models import StoredFile
 from pondasi.observations import parquet
 from pondasi.observations.models import Slice, SlicePeriod
 from pondasi.people import journal
-from pondasi.people.models import User
-from pondasi.standards import models as standards
+
+if TYPE_CHECKING:
+    from pondasi.core.values import DataStructure, Observation
+    from pondasi.files.models import StoredFile
+    from pondasi.people.models import User
+    from pondasi.standards import models as standards
 
 PARQUET = "application/vnd.apache.parquet"
 

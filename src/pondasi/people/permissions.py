@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pondasi.core.errors import NotPermitted
 from pondasi.core.values import Text
-from pondasi.people.models import Organisation, User
 from pondasi.people.roles import AGENCY_ROLES, Role
 from pondasi.people.selectors import held_roles
+
+if TYPE_CHECKING:
+    from pondasi.people.models import Organisation, User
 
 _REMEDY = Text(
     "Bila ini memang tugas Anda, mintalah administrator menambahkan peran itu.",

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
 from django.utils import timezone
 
-from pondasi.core.values import Text
 from pondasi.people import journal
 from pondasi.people.models import Notice, Organisation, RoleAssignment, User
-from pondasi.people.roles import Role
 from pondasi.people.selectors import unmailed_notices
+
+if TYPE_CHECKING:
+    from pondasi.core.values import Text
+    from pondasi.people.roles import Role
 
 
 @transaction.atomic

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
-from pondasi.core.values import Period, Text
 from pondasi.people import journal
-from pondasi.people.models import Organisation
-from pondasi.programme.access import Access
 from pondasi.programme.models import Dataset, Delivery
-from pondasi.standards.models import DataStructure
+
+if TYPE_CHECKING:
+    from pondasi.core.values import Period, Text
+    from pondasi.people.models import Organisation
+    from pondasi.programme.access import Access
+    from pondasi.standards.models import DataStructure
 
 
 @transaction.atomic

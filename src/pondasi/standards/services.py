@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from pondasi.core.values import Frequency, MeasureKind, Text
 from pondasi.people import journal
 from pondasi.standards.models import (
     Code,
@@ -19,6 +19,9 @@ from pondasi.standards.models import (
     Dimension,
     Unit,
 )
+
+if TYPE_CHECKING:
+    from pondasi.core.values import Frequency, MeasureKind, Text
 
 
 @dataclass(frozen=True, slots=True)

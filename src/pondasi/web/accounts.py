@@ -1,11 +1,16 @@
 """How people come in: by invitation only, and never with a demo account in production."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
 from django.http import HttpRequest
 
-from pondasi.people.models import User
+if TYPE_CHECKING:
+    from pondasi.people.models import User
 
 
 class InvitedOnly(DefaultAccountAdapter):

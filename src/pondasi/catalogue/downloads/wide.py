@@ -6,12 +6,15 @@ import tempfile
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pondasi.catalogue.downloads import tidy
 from pondasi.catalogue.product import FLAGS, MARKS, Product, digits
-from pondasi.core.values import Observation
 from pondasi.observations.engine import cursor, literal, quoted
 from pondasi.observations.parquet import VALUE_TYPE
+
+if TYPE_CHECKING:
+    from pondasi.core.values import Observation
 
 
 def tidy_parquet(product: Product) -> bytes:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import xlsxwriter
 
 from pondasi.catalogue.downloads.tidy import columns, rows
 from pondasi.catalogue.product import FLAGS, MARKS, SAMPLE, Product, digits
-from pondasi.core.values import Observation
+
+if TYPE_CHECKING:
+    from pondasi.core.values import Observation
 
 _WIDEST = 60
 _EXACT_DIGITS = 15

@@ -20,8 +20,6 @@ from pondasi.collection.selectors import due_readings
 from pondasi.core import checks
 from pondasi.core.errors import PondasiError, UnreadableFile
 from pondasi.core.tables import load_workbook, match, recipe_from_json, understand
-from pondasi.core.tables.model import PrintedTable, Recipe, Workbook
-from pondasi.core.tables.model import Reading as TablesReading
 from pondasi.core.values import DataStructure, Finding, Period, Table, Text
 from pondasi.files import selectors as stored
 from pondasi.files import services as files
@@ -33,6 +31,8 @@ from pondasi.standards import selectors as standards
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pondasi.core.tables.model import PrintedTable, Recipe, Workbook
+    from pondasi.core.tables.model import Reading as TablesReading
     from pondasi.files.models import StoredFile
 
 logger = logging.getLogger(__name__)

@@ -13,7 +13,6 @@ from pondasi.collection.lifecycle import ACCEPTED, SUBMISSION
 from pondasi.collection.models import Checker, Review, Submission
 from pondasi.collection.selectors import blockers, has_dispute
 from pondasi.core.errors import InvalidInput, WrongState
-from pondasi.core.lifecycle import Transition
 from pondasi.core.values import Text
 from pondasi.observations import services as observations
 from pondasi.people import journal
@@ -22,6 +21,7 @@ from pondasi.people.selectors import holders, organisation_has
 from pondasi.people.services import notify
 
 if TYPE_CHECKING:
+    from pondasi.core.lifecycle import Transition
     from pondasi.people.models import User
 
 RETURNS = frozenset({"agency_return", "steward_return", "statistics_return"})
@@ -69,7 +69,7 @@ def recall(*, actor: User, submission: Submission) -> Submission:
 def begin(*, actor: User, submission: Submission) -> Submission:
     """Begin the first check: from here on the producer can no longer recall."""
     locked = _locked(submission)
-    action = "begin_agency_check" if locked.first_check == Checker.AGENCY else "begin_steward_check"
+    action = beginning(locked)
     authority = permissions.check_transition(actor, locked, action)
     return _move(locked, SUBMISSION.check_transition(locked.state, action), actor=actor, authority=authority)
 
@@ -115,6 +115,11 @@ def decide(
     if transition.target == ACCEPTED:
         _accept(locked, actor=actor, authority=authority)
     return _move(locked, transition, actor=actor, authority=authority, reason=comment)
+
+
+def beginning(submission: Submission) -> str:
+    """The transition that begins the first check of this submission."""
+    return "begin_agency_check" if submission.first_check == Checker.AGENCY else "begin_steward_check"
 
 
 def offered(submission: Submission) -> tuple[str, ...]:

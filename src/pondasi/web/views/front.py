@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pondasi.catalogue import selectors
-from pondasi.catalogue.models import Release
+
+if TYPE_CHECKING:
+    from pondasi.catalogue.models import Release
 
 _CARDS = 3
 _LATEST = 5

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_POST
 from pondasi.catalogue.product import digits, in_order
 from pondasi.collection import permissions, selectors
 from pondasi.collection.lifecycle import ACCEPTED, SUBMISSION, SUBMITTED
-from pondasi.collection.models import Checker
 from pondasi.collection.services import reviews
 from pondasi.core.values import DataStructure, Observation, Role, Table
 from pondasi.observations import selectors as observations
@@ -56,8 +55,7 @@ def _marks(findings: list[RecordedFinding]) -> dict[str, str]:
 
 
 def _can_begin(request: HttpRequest, found: Submission) -> bool:
-    action = "begin_agency_check" if found.first_check == Checker.AGENCY else "begin_steward_check"
-    return found.state == SUBMITTED and permissions.can_transition(request.user, found, action)
+    return found.state == SUBMITTED and permissions.can_transition(request.user, found, reviews.beginning(found))
 
 
 def _actions(request: HttpRequest, found: Submission) -> list[dict[str, object]]:
