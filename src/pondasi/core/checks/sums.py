@@ -53,12 +53,14 @@ def sums_of(case: Case) -> Iterator[Sum]:
         return
     cells = {one.key: one for one in case.observations}
     for place, dimension in enumerate(case.table.dimensions):
+        by_code: dict[str, list[Observation]] = {}
+        for one in case.observations:
+            by_code.setdefault(one.key[place], []).append(one)
         for parent, children in _parents(case, case.table, place).items():
-            for key, total in cells.items():
-                if key[place] == parent and len(children) > 1:
-                    parts = [cells.get((*key[:place], child, *key[place + 1 :])) for child in children]
-                    if made := _sum(dimension, total, parts):
-                        yield made
+            for total in by_code.get(parent, []) if len(children) > 1 else []:
+                parts = [cells.get((*total.key[:place], child, *total.key[place + 1 :])) for child in children]
+                if made := _sum(dimension, total, parts):
+                    yield made
 
 
 def _sum(dimension: Dimension, total: Observation, parts: Sequence[Observation | None]) -> Sum | None:
@@ -88,13 +90,13 @@ def _parents(case: Case, table: Table, place: int) -> Mapping[str, tuple[str, ..
 
 def _only_total(case: Case, place: int) -> Mapping[str, tuple[str, ...]]:
     """Without a hierarchy: the one code that is a total by its name, over all the others."""
-    codes = list(dict.fromkeys(one.key[place] for one in case.observations))
-    roles = {code: {one.role for one in case.observations if one.key[place] == code} for code in codes}
-    totals = [code for code in codes if roles[code] == {Role.TOTAL} and _is_total(case, place, code)]
-    others = tuple(code for code in codes if code not in totals)
-    if len(totals) != 1 or any(roles[code] == {Role.TOTAL} and _is_total(case, place, code) for code in others):
+    roles: dict[str, set[Role]] = {}
+    for one in case.observations:
+        roles.setdefault(one.key[place], set()).add(one.role)
+    totals = [code for code, found in roles.items() if found == {Role.TOTAL} and _is_total(case, place, code)]
+    if len(totals) != 1:
         return {}
-    return {totals[0]: others}
+    return {totals[0]: tuple(code for code in roles if code != totals[0])}
 
 
 def _is_total(case: Case, place: int, code: str) -> bool:

@@ -93,7 +93,7 @@ def _by_nature(before: int, scatter: float) -> float:
 
 
 def _finding(case: Case, found: _Growth) -> Finding:
-    cells = [one.series.observation for one in sorted(found.same, key=lambda track: -track.size)]
+    cells = [one.series.observation for one in sorted(found.same, key=lambda track: -abs(track.series.value))]
     percent = Decimal(f"{(found.factor - 1) * 100:.2f}")
     usual = math.ceil(max(found.past_shares, default=0.0) * found.cells - 1e-9)
     past = Text("Biasanya setiap baris berubah dengan laju sendiri.", "Usually every row changes at a pace of its own.")

@@ -118,7 +118,9 @@ def _past(found: Evidence) -> Text:
 
 
 def _finding(case: Case, found: Evidence, message: Text) -> Finding:
-    cells: list[Observation] = [one.series.observation for one in sorted(found.same, key=lambda track: -track.size)]
+    cells: list[Observation] = [
+        one.series.observation for one in sorted(found.same, key=lambda track: -abs(track.series.value))
+    ]
     return RULE.finding(
         message=message,
         expected=Text("Paling banyak sekitar {n} angka yang sama", "At most about {n} equal figures").fill(

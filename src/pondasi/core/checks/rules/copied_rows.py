@@ -89,7 +89,7 @@ def _standing_elsewhere(
 
 
 def _finding(case: Case, found: _Moved, period: Period) -> Finding:
-    pairs = sorted(found.same, key=lambda pair: -pair[0].size)
+    pairs = sorted(found.same, key=lambda pair: -abs(pair[0].series.value))
     cells = [track.series.observation for track, _ in pairs]
     first, origin = pairs[0]
     assert case.table is not None  # noqa: S101 - `find` returned without a table
