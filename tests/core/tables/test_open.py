@@ -13,11 +13,11 @@ import pytest
 import xlsxwriter
 from openpyxl import Workbook as NewWorkbook
 from openpyxl.styles import Alignment, Font
+from tests.core.tables.workbooks import save
 
 from pondasi.core.errors import UnreadableFile
 from pondasi.core.tables import load_workbook
 from pondasi.core.tables.open.load import Limits
-from tests.core.tables.workbooks import save
 
 ROWS = [["Kecamatan", "Jumlah"], ["Balikpapan Timur", 12], ["Balikpapan Barat", 7.5]]
 

@@ -100,7 +100,8 @@ def _stacked(grid: Grid, lines: list[Line], header_rows: tuple[int, ...]) -> lis
             first = max(first, body_start)
         end = _body_end(grid, lines, tags, header, first)
         heads = {_texts(grid, line) for line in header}
-        body = [line for line in lines[body_start : end + 1] if _texts(grid, line) not in heads]
+        inside = range(body_start, end + 1)
+        body = [lines[i] for i in inside if tags[i] is Tag.DATA or _texts(grid, lines[i]) not in heads]
         columns = tuple(sorted({column for line in (*header, *body) for column in line.looks}))
         blocks.append(Block(columns, tuple(header), tuple(body), tuple(lines[start:above_end])))
         start = end + 1

@@ -13,6 +13,7 @@ from itertools import pairwise
 from pondasi.core.tables.layout.blocks import Block
 from pondasi.core.tables.layout.grid import Grid, Look
 from pondasi.core.tables.layout.header import Heading
+from pondasi.core.tables.model import Cell
 from pondasi.core.tables.periods import part_of
 
 _COUNTER = re.compile(r"(?:no|nomor|nomer|no urut|nomor urut|urut|#|id|uuid|index|nr)\.?", re.IGNORECASE)
@@ -67,28 +68,30 @@ class Column:
 
 def survey(grid: Grid, block: Block, paths: Mapping[int, tuple[Heading, ...]]) -> list[Column]:
     """The columns of a block with what stands in them."""
-    columns = {n: Column(n, paths[n][-1].text if paths.get(n) else "") for n in block.columns}
-    for line in block.body:
-        for number, look in line.looks.items():
-            column = columns.get(number)
-            if column is not None:
-                _count(grid, column, line.row, look)
-    return list(columns.values())
+    columns = []
+    for number in block.columns:
+        column = Column(number, paths[number][-1].text if paths.get(number) else "")
+        for line in block.body:
+            look = line.looks.get(number)
+            if look is not None:
+                _count(grid.sheet.cells[line.row, number], column, look)
+        columns.append(column)
+    return columns
 
 
-def _count(grid: Grid, column: Column, row: int, look: Look) -> None:
+def _count(cell: Cell, column: Column, look: Look) -> None:
     if look is Look.TEXT:
         column.texts += 1
-        column.words[grid.text(row, column.number)] += 1
+        column.words[cell.text] += 1
         return
     column.figures += 1
     if look is Look.YEAR:
         column.years += 1
-    cell = grid.cell(row, column.number)
-    if cell and isinstance(cell.value, Decimal):
-        column.numbers.append(cell.value)
-    elif cell and isinstance(cell.value, str) and cell.value.isdigit():
-        column.numbers.append(Decimal(cell.value))
+    value = cell.value
+    if isinstance(value, Decimal):
+        column.numbers.append(value)
+    elif isinstance(value, str) and value.isdigit():
+        column.numbers.append(Decimal(value))
 
 
 def column_parts(columns: list[Column]) -> dict[int, Part]:
@@ -102,6 +105,8 @@ def column_parts(columns: list[Column]) -> dict[int, Part]:
             parts[column.number] = part
     _drop_enumerators(columns, parts)
     _drop_copies(columns, parts)
+    if Part.VALUE not in parts.values():
+        _values_like_years(columns, parts)
     if Part.VALUE not in parts.values():
         _text_class(columns, parts)
     return parts
@@ -174,6 +179,15 @@ def _drop_copies(columns: list[Column], parts: dict[int, Part]) -> None:
         if len(column.words) > 3 and column.words in seen:
             parts[column.number] = Part.NOTE
         seen.append(column.words)
+
+
+def _values_like_years(columns: list[Column], parts: dict[int, Part]) -> None:
+    """Figures between 1950 and 2100 beside names, under a heading that says nothing of time, are no years."""
+    names = [number for number, part in parts.items() if part is Part.LABEL]
+    for column in columns:
+        late = bool(names) and column.number > names[0]
+        if late and parts.get(column.number) is Part.PERIOD and column.heading and not _by_heading(column):
+            parts[column.number] = Part.VALUE
 
 
 def _text_class(columns: list[Column], parts: dict[int, Part]) -> None:

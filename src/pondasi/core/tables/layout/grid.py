@@ -57,6 +57,15 @@ def _look_of_text(text: str) -> Look:
     return Look.NUMBER if figure(text) else Look.TEXT
 
 
+def _in_order(looks: dict[int, Look], skip_columns: frozenset[int]) -> dict[int, Look]:
+    """The cells of a row from left to right, without skipped columns; most rows already are."""
+    columns = list(looks)
+    ordered = sorted(columns)
+    if columns == ordered and not skip_columns:
+        return looks
+    return {column: looks[column] for column in ordered if column not in skip_columns}
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """The filled cells of one row, by look."""
@@ -66,6 +75,9 @@ class Line:
 
     def columns(self, *looks: Look) -> list[int]:
         return [column for column, look in self.looks.items() if look in looks]
+
+    def count(self, look: Look) -> int:
+        return sum(found is look for found in self.looks.values())
 
     @property
     def first(self) -> int:
@@ -87,10 +99,14 @@ class Grid:
     def __init__(self, sheet: Sheet, skip_rows: frozenset[int], skip_columns: frozenset[int]) -> None:
         self.sheet = sheet
         rows: dict[int, dict[int, Look]] = defaultdict(dict)
-        for (row, column), cell in sorted(sheet.cells.items()):
-            if row not in skip_rows and column not in skip_columns:
-                rows[row][column] = look_of(cell)
-        self.lines = [Line(row, looks) for row, looks in rows.items()]
+        for (row, column), cell in sheet.cells.items():
+            value = cell.value
+            rows[row][column] = _look_of_text(value) if type(value) is str else look_of(cell)
+        self.lines = [
+            Line(row, looks)
+            for row in sorted(rows)
+            if row not in skip_rows and (looks := _in_order(rows[row], skip_columns))
+        ]
 
     def cell(self, row: int, column: int) -> Cell | None:
         return self.sheet.cells.get((row, column))

@@ -20,7 +20,8 @@ from pondasi.core.tables.model import Axis, Cell, CellRole, Label, PrintedObserv
 from pondasi.core.tables.periods import part_of, periods_in, year_of
 from pondasi.core.values import Role, Status
 
-_OBSERVED = (Look.NUMBER, Look.MARK, Look.YEAR)
+MOST_COLOURED = 50_000
+"""Figures beyond which a table gets no roles for its cells: nobody looks at so many, and they cost memory."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,8 @@ def read_table(grid: Grid, surveyed: Surveyed, hints: str = "") -> PrintedTable 
     total_rows = _total_rows(rows, columns)
     columns = _repaired(columns, rows, total_rows)
     observations = _observations(grid, rows, columns, total_rows)
-    _colour(grid, block, _Body(rows, parts, columns, total_rows), roles)
+    if len(observations) <= MOST_COLOURED:
+        _colour(grid, block, _Body(rows, parts, columns, total_rows), roles)
     unit = around.unit or _unit_column(grid, block, parts) or _common_unit(paths, reader.values)
     first = (block.header or block.body)[0].row
     return PrintedTable(
