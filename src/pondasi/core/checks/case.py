@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from pondasi.core.checks.series import Series, Track, align, tracks_of
 from pondasi.core.tables.model import Workbook
-from pondasi.core.values import DataStructure, Observation, Period, Role, Table
+from pondasi.core.values import DataStructure, MeasureKind, Observation, Period, Role, Table
+
+_NOT_ADDITIVE = re.compile(
+    r"\b(persen\w*|rasio|indeks|rata|laju|angka harapan|tingkat|kepadatan|ipm|percent\w*|rate|ratio|index|average)\b",
+    re.I,
+)
+_STATIC = re.compile(r"\b(luas|area|tinggi|jarak|panjang|letak|koordinat|ketinggian)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -42,3 +50,39 @@ class Case:
     @cached_property
     def _has_parts(self) -> bool:
         return any(one.role is Role.DATA for one in self.observations)
+
+    @cached_property
+    def series(self) -> tuple[Series, ...]:
+        """Every figure of the period under check that is a number, beside its own past."""
+        if self.table is None or self.period is None:
+            return ()
+        return align(self.table, self.previous, self.period, by_code=self.structure is not None)
+
+    @cached_property
+    def past_periods(self) -> tuple[Period, ...]:
+        """The earlier periods that can be compared with, newest first."""
+        return tuple(sorted({period for one in self.series for period in one.past}, reverse=True))
+
+    @cached_property
+    def tracks(self) -> tuple[Track, ...]:
+        """The same in whole units of each figure's last digit."""
+        return tracks_of(self.series, self.past_periods)
+
+    @cached_property
+    def kind(self) -> MeasureKind | None:
+        """The kind of measure; without a structure only what title and unit give away."""
+        if self.structure is not None:
+            return self.structure.measure.kind
+        return MeasureKind.RATIO if _NOT_ADDITIVE.search(self._words) else None
+
+    @cached_property
+    def repeats_by_nature(self) -> bool:
+        """Whether figures of this kind stay the same: areas, distances, and what the structure says."""
+        if self.structure is not None:
+            return self.structure.measure.static
+        return bool(_STATIC.search(self._words))
+
+    @cached_property
+    def _words(self) -> str:
+        said = f"{self.table.title} {self.table.unit}" if self.table else ""
+        return re.sub(r"[_\W]+", " ", said.replace("%", " persen "))

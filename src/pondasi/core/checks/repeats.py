@@ -10,26 +10,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from statistics import median, quantiles
 
-from pondasi.core.checks.series import Series
+from pondasi.core.checks.series import Track
 from pondasi.core.values import Period
 
 LIKELIEST = 0.97
 """No figure is taken to repeat for certain."""
-
-
-@dataclass(frozen=True)
-class Track:
-    """One figure's way through the periods, in units of its own last digit, the period under check first."""
-
-    series: Series
-    steps: tuple[int | None, ...]
-
-    @property
-    def size(self) -> int:
-        return abs(self.steps[0] or 0)
 
 
 @dataclass(frozen=True)
@@ -52,26 +39,6 @@ class Evidence:
     def usual(self) -> int | None:
         """The largest share seen in the past, as a number of figures of this table; None without a past."""
         return math.ceil(max(self.past_shares) * self.cells - 1e-9) if self.past_shares else None
-
-
-def tracks_of(series: Sequence[Series], periods: Sequence[Period]) -> tuple[Track, ...]:
-    """Figures in whole units of their last digit, so that 53,21 and 1.500.000 are told apart by what they can show."""
-    return tuple(_track(one, periods) for one in series)
-
-
-def _track(series: Series, periods: Sequence[Period]) -> Track:
-    values = [series.value, *(series.past[period] for period in periods if period in series.past)]
-    place = min((_last_digit(value) for value in values if value), default=0)
-    past = [_whole(series.past[period], place) if period in series.past else None for period in periods]
-    return Track(series, (_whole(series.value, place), *past))
-
-
-def _last_digit(value: Decimal) -> int:
-    return int(value.normalize().as_tuple().exponent)
-
-
-def _whole(value: Decimal, place: int) -> int:
-    return int(value.scaleb(-place))
 
 
 Same = Callable[[Track, int, int], bool]

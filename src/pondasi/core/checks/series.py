@@ -7,16 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pondasi.core.checks.case import Case
-from pondasi.core.values import MeasureKind, Observation, Period, Table
+from pondasi.core.values import Observation, Period, Table
 
 Identity = tuple[str, ...]
-_NOT_ADDITIVE = re.compile(
-    r"%|\b(persen\w*|rasio|indeks|rata|laju|angka harapan|tingkat|kepadatan|ipm|percent\w*|rate|ratio|index|average|"
-    r"dependency|sex ratio)\b",
-    re.I,
-)
-_STATIC = re.compile(r"\b(luas|area|tinggi|jarak|panjang|letak|koordinat|ketinggian)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -28,60 +21,70 @@ class Series:
     past: Mapping[Period, Decimal]
 
 
-def series_of(case: Case) -> tuple[Series, ...]:
-    """Every figure of the period under check that is a number. Reordered rows and columns make no difference."""
-    if case.table is None or case.period is None:
-        return ()
-    name = _Naming(case)
+@dataclass(frozen=True)
+class Track:
+    """One figure's way through the periods, in units of its own last digit, the period under check first."""
+
+    series: Series
+    steps: tuple[int | None, ...]
+
+    @property
+    def size(self) -> int:
+        return abs(self.steps[0] or 0)
+
+
+def align(table: Table, previous: Sequence[Table], period: Period, *, by_code: bool) -> tuple[Series, ...]:
+    """The numbers of `period`, each beside its past. Reordered rows and columns make no difference."""
+    name = _Naming((table, *previous), by_code=by_code)
     past: dict[Identity, dict[Period, Decimal]] = {}
-    for table in (case.table, *case.previous):
-        for one in table.observations:
-            earlier = one.period.frequency is case.period.frequency and one.period < case.period
+    for one_table in (table, *previous):
+        for one in one_table.observations:
+            earlier = one.period.frequency is period.frequency and one.period < period
             if earlier and isinstance(one.value, Decimal):
-                past.setdefault(name.identity(table, one.key), {})[one.period] = one.value
+                past.setdefault(name.identity(one_table, one.key), {})[one.period] = one.value
     return tuple(
-        Series(one, one.value, dict(sorted(past.get(name.identity(case.table, one.key), {}).items())))
-        for one in case.observations
-        if isinstance(one.value, Decimal)
+        Series(one, one.value, dict(sorted(past.get(name.identity(table, one.key), {}).items())))
+        for one in table.observations
+        if one.period == period and isinstance(one.value, Decimal)
     )
 
 
-def past_periods(series: Sequence[Series]) -> tuple[Period, ...]:
-    """The earlier periods that occur, newest first."""
-    return tuple(sorted({period for one in series for period in one.past}, reverse=True))
+def tracks_of(series: Sequence[Series], periods: Sequence[Period]) -> tuple[Track, ...]:
+    """Figures in whole units of their last digit, so that 53,21 and 1.500.000 are told apart by what they can show."""
+    return tuple(_track(one, periods) for one in series)
 
 
-def kind_of(case: Case) -> MeasureKind | None:
-    """The kind of measure; without a structure only what title and unit give away."""
-    if case.structure is not None:
-        return case.structure.measure.kind
-    if case.table is not None and _NOT_ADDITIVE.search(_words(case.table)):
-        return MeasureKind.RATIO
-    return None
+def _track(series: Series, periods: Sequence[Period]) -> Track:
+    place = min((_last_digit(value) for value in (series.value, *series.past.values()) if value), default=0)
+    past = [_whole(series.past[period], place) if period in series.past else None for period in periods]
+    return Track(series, (_whole(series.value, place), *past))
 
 
-def repeats_by_nature(case: Case) -> bool:
-    """Whether figures of this kind stay the same: areas, distances, and what the structure says."""
-    if case.structure is not None:
-        return case.structure.measure.static
-    return case.table is not None and bool(_STATIC.search(_words(case.table)))
+def _last_digit(value: Decimal) -> int:
+    return int(value.normalize().as_tuple().exponent)
 
 
-def _words(table: Table) -> str:
-    return re.sub(r"[_\W]+", " ", f"{table.title} {table.unit}".replace("%", " persen ")).strip()
+def _whole(value: Decimal, place: int) -> int:
+    return int(value.scaleb(-place))
 
 
 class _Naming:
     """How keys of two tables are compared: by code with a structure, else by the words of their labels."""
 
-    def __init__(self, case: Case) -> None:
-        self._by_code = case.structure is not None
-        tables = [table for table in (case.table, *case.previous) if table is not None]
+    def __init__(self, tables: Sequence[Table], *, by_code: bool) -> None:
+        self._by_code = by_code
         self._same_dimensions = len({frozenset(one.id for one in table.dimensions) for table in tables}) == 1
+        self._known: dict[tuple[int, Identity], Identity] = {}
 
     def identity(self, table: Table, key: tuple[str, ...]) -> Identity:
         if self._by_code:
             return key
+        asked = (id(table), key)
+        if asked not in self._known:
+            self._known[asked] = self._words(table, key)
+        return self._known[asked]
+
+    def _words(self, table: Table, key: tuple[str, ...]) -> Identity:
         named = sorted(
             (dimension.id if self._same_dimensions else "", _plain(_label(table, place, code)))
             for place, (dimension, code) in enumerate(zip(table.dimensions, key, strict=True))

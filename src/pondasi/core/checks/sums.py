@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from pondasi.core.checks.case import Case
 from pondasi.core.values import TOTAL, Dimension, Observation, Role, Status, Table, Text
@@ -22,7 +23,7 @@ class Sum:
     printed: Decimal
     parts: tuple[tuple[Observation, Decimal], ...]
 
-    @property
+    @cached_property
     def added(self) -> Decimal:
         return sum((value for _, value in self.parts), Decimal(0))
 
@@ -150,8 +151,8 @@ def _slipped(broken: Sum) -> Iterator[Explanation]:
 
 
 def shared_cell(first: Sum, second: Sum) -> Observation | None:
-    """The part in which two sums along different dimensions cross, if both are off by the same amount."""
-    if first.difference != second.difference or first.dimension.id == second.dimension.id:
+    """The part in which two sums along different dimensions cross, which are off by the same amount."""
+    if first.dimension.id == second.dimension.id:
         return None
     crossing = {part.key: part for part, _ in first.parts}.keys() & {part.key for part, _ in second.parts}
     return next((part for part, _ in first.parts if part.key in crossing), None)

@@ -11,7 +11,7 @@ from statistics import median
 
 from pondasi.core.checks.case import Case
 from pondasi.core.checks.rule import Parameter, Rule
-from pondasi.core.checks.series import Series, kind_of, series_of
+from pondasi.core.checks.series import Series
 from pondasi.core.checks.wording import key_name, listed, period_name
 from pondasi.core.values import Finding, MeasureKind, Period, Role, Severity, Table, Text
 
@@ -49,7 +49,7 @@ class _Change:
 
 
 def find(case: Case, parameters: Mapping[str, Decimal]) -> Iterator[Finding]:
-    series = [one for one in series_of(case) if one.past]
+    series = [one for one in case.series if one.past]
     changes = [_last_change(one) for one in series]
     usable = [one for one in changes if one.now > 0 and one.before > 0]
     if case.table is None or not usable:
@@ -72,7 +72,7 @@ def _last_change(series: Series) -> _Change:
 
 
 def _is_count(case: Case) -> bool:
-    return kind_of(case) in (MeasureKind.COUNT, None)
+    return case.kind in (MeasureKind.COUNT, None)
 
 
 def _is_odd(change: _Change, common: float, is_count: bool, parameters: Mapping[str, Decimal]) -> bool:

@@ -9,9 +9,9 @@ from decimal import Decimal
 from statistics import quantiles
 
 from pondasi.core.checks.case import Case
-from pondasi.core.checks.repeats import LIKELIEST, Track, best_factor, groups_of, surprise_of, tracks_of
+from pondasi.core.checks.repeats import LIKELIEST, best_factor, groups_of, surprise_of
 from pondasi.core.checks.rule import Parameter, Rule
-from pondasi.core.checks.series import past_periods, repeats_by_nature, series_of
+from pondasi.core.checks.series import Track
 from pondasi.core.checks.wording import names_of, period_name
 from pondasi.core.values import Finding, Period, Severity, Text
 
@@ -27,14 +27,11 @@ class _Growth:
 
 
 def find(case: Case, parameters: Mapping[str, Decimal]) -> Iterator[Finding]:
-    series = series_of(case)
-    periods = past_periods(series)
-    if not periods or repeats_by_nature(case):
+    periods = case.past_periods
+    if not periods or case.repeats_by_nature:
         return
     tracks = [
-        one
-        for one in tracks_of(series, periods)
-        if one.size >= parameters["least_size"] and case.is_part(one.series.observation)
+        one for one in case.tracks if one.size >= parameters["least_size"] and case.is_part(one.series.observation)
     ]
     needed = -math.log10(float(parameters["chance"]))
     for group in groups_of(tracks, int(parameters["least_cells"])):

@@ -9,15 +9,13 @@ from decimal import Decimal
 from pondasi.core.checks.case import Case
 from pondasi.core.checks.repeats import (
     Evidence,
-    Track,
     evidence,
     groups_of,
     nearly_same_figure,
     same_figure,
-    tracks_of,
 )
 from pondasi.core.checks.rule import Parameter, Rule
-from pondasi.core.checks.series import past_periods, repeats_by_nature, series_of
+from pondasi.core.checks.series import Track
 from pondasi.core.checks.wording import names_of, period_name
 from pondasi.core.values import Finding, Observation, Period, Severity, Text
 
@@ -28,11 +26,10 @@ _FIX = Text(
 
 
 def find(case: Case, parameters: Mapping[str, Decimal]) -> Iterator[Finding]:
-    series = series_of(case)
-    periods = past_periods(series)
-    if not periods or repeats_by_nature(case):
+    periods = case.past_periods
+    if not periods or case.repeats_by_nature:
         return
-    all_tracks = tracks_of(series, periods)
+    all_tracks = case.tracks
     least = parameters["least_size"] if len(periods) < 3 else parameters["least_size_with_past"]
     tracks = [one for one in all_tracks if one.size >= least and case.is_part(one.series.observation)]
     found = _strongest(tracks, periods, parameters)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pondasi.core.checks.case import Case
-from pondasi.core.checks.repeats import LIKELIEST, Track, groups_of, surprise_of, tracks_of
+from pondasi.core.checks.repeats import LIKELIEST, groups_of, surprise_of
 from pondasi.core.checks.rule import Parameter, Rule
-from pondasi.core.checks.series import past_periods, repeats_by_nature, series_of
+from pondasi.core.checks.series import Track
 from pondasi.core.checks.wording import key_name, names_of, period_name
 from pondasi.core.values import Finding, Period, Severity, Text
 
@@ -26,14 +26,11 @@ class _Moved:
 
 
 def find(case: Case, parameters: Mapping[str, Decimal]) -> Iterator[Finding]:
-    series = series_of(case)
-    periods = past_periods(series)[:8]
-    if not periods or repeats_by_nature(case) or case.table is None:
+    periods = case.past_periods[:8]
+    if not periods or case.repeats_by_nature or case.table is None:
         return
     tracks = [
-        one
-        for one in tracks_of(series, periods)
-        if one.size >= parameters["least_size"] and case.is_part(one.series.observation)
+        one for one in case.tracks if one.size >= parameters["least_size"] and case.is_part(one.series.observation)
     ]
     needed = -math.log10(float(parameters["chance"]))
     for group in groups_of(tracks, int(parameters["least_cells"])):

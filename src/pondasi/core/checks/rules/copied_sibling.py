@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pondasi.core.checks.case import Case
-from pondasi.core.checks.repeats import LIKELIEST, Track, by_chance, surprise_of, tracks_of
+from pondasi.core.checks.repeats import LIKELIEST, by_chance, surprise_of
 from pondasi.core.checks.rule import Parameter, Rule
-from pondasi.core.checks.series import past_periods, repeats_by_nature, series_of
+from pondasi.core.checks.series import Track
 from pondasi.core.checks.wording import names_of
 from pondasi.core.values import Finding, Observation, Severity, Table, Text
 
@@ -25,13 +25,10 @@ class _Twins:
 
 
 def find(case: Case, parameters: Mapping[str, Decimal]) -> Iterator[Finding]:
-    series = series_of(case)
-    if case.table is None or not series or repeats_by_nature(case):
+    if case.table is None or case.repeats_by_nature:
         return
     tracks = [
-        one
-        for one in tracks_of(series, past_periods(series)[:8])
-        if one.size >= parameters["least_size"] and case.is_part(one.series.observation)
+        one for one in case.tracks if one.size >= parameters["least_size"] and case.is_part(one.series.observation)
     ]
     needed = -math.log10(float(parameters["chance"]))
     found = [

@@ -8,7 +8,6 @@ from itertools import combinations
 
 from pondasi.core.checks.case import Case
 from pondasi.core.checks.rule import Parameter, Rule
-from pondasi.core.checks.series import kind_of
 from pondasi.core.checks.sums import Sum, explain, shared_cell, sums_of
 from pondasi.core.checks.wording import key_name, listed
 from pondasi.core.values import Finding, MeasureKind, Observation, Severity, Table, Text
@@ -20,7 +19,7 @@ _FIX = Text(
 
 
 def find(case: Case, parameters: Mapping[str, Decimal]) -> Iterator[Finding]:
-    kind = kind_of(case)
+    kind = case.kind
     if case.table is None or (kind is not None and not kind.additive):
         return
     sums = list(sums_of(case))
@@ -62,11 +61,15 @@ def _allowed(one: Sum, kind: MeasureKind | None, tolerance: Decimal) -> Decimal:
 
 def _crossings(broken: Sequence[Sum]) -> list[tuple[Observation, list[Sum]]]:
     found: dict[tuple[str, ...], tuple[Observation, list[Sum]]] = {}
-    for first, second in combinations(broken[:200], 2):
-        cell = shared_cell(first, second)
-        if cell is not None:
-            sums = found.setdefault(cell.key, (cell, []))[1]
-            sums.extend(one for one in (first, second) if one not in sums)
+    alike: dict[Decimal, list[Sum]] = {}
+    for one in broken:
+        alike.setdefault(one.difference, []).append(one)
+    for group in alike.values():
+        for first, second in combinations(group[:20], 2):
+            cell = shared_cell(first, second)
+            if cell is not None:
+                sums = found.setdefault(cell.key, (cell, []))[1]
+                sums.extend(one for one in (first, second) if one not in sums)
     return list(found.values())
 
 
