@@ -34,6 +34,10 @@ _NAME = re.compile(
     r"|urusan|penghasil|produsen|bidang|dinas",
     re.IGNORECASE,
 )
+_REGION = re.compile(
+    r"(?:nama )?(?:wilayah|daerah|provinsi|kabupaten(?:/kota)?|kota|kecamatan|kelurahan|desa(?:/kelurahan)?)",
+    re.IGNORECASE,
+)
 _ENUMERATOR = re.compile(r"\(?(?:[A-Za-z]|[IVXLC]+|\d{1,2})[.)]?|[A-Z](?:\s?,\s?[A-Z])+")
 
 
@@ -127,7 +131,15 @@ def _by_heading(column: Column) -> Part | None:
         return Part.UNIT
     if _NOTE.fullmatch(heading):
         return Part.NOTE
+    if _REGION.fullmatch(plain) and _holds_codes(column):
+        return Part.CODE
     return Part.PERIOD if _PERIOD.fullmatch(heading) and _holds_periods(column) else None
+
+
+def _holds_codes(column: Column) -> bool:
+    """Long whole numbers that differ from row to row."""
+    whole = [number for number in column.numbers if number == int(number) and number >= 1000]
+    return bool(whole) and len(whole) == column.filled and len(set(whole)) == len(whole)
 
 
 def _holds_periods(column: Column) -> bool:
