@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pondasi.cli.output import language, write_line, write_pieces
+from pondasi.core.checks import screen
 from pondasi.core.errors import PondasiError, UnreadableFile
 from pondasi.core.tables import json_pieces, load_workbook, match, reading_to_json, understand
-from pondasi.core.tables.model import PrintedTable, Reading
 from pondasi.core.values import Table, Text
 
 if TYPE_CHECKING:
+    from pondasi.core.tables.model import PrintedTable, Reading
+
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
 MOST_CELLS_ON_STDOUT = 500_000
@@ -59,6 +61,8 @@ def run(args: argparse.Namespace) -> int:
     spoken = language()
     try:
         reading = _read(args.file, args.sheet)
+        for finding in screen(reading.workbook):
+            write_line(finding.message.in_language(spoken), to_errors=True)
         return _show(reading, args, spoken)
     except PondasiError as error:
         write_line(error.sentence(spoken), to_errors=True)
