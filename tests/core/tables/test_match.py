@@ -115,6 +115,12 @@ def test_a_region_is_known_under_every_usual_spelling_and_code(tmp_path: Path, p
     assert figures(table) == {("64.71.03",): 7, ("64.71.06",): 8}
 
 
+@pytest.mark.parametrize("codes", [("647103", "647106"), (6471030, 6471011)])
+def test_codes_alone_are_enough(tmp_path: Path, codes: tuple[str | int, str | int]) -> None:
+    rows = [["Wilayah", "Jumlah"], [codes[0], 7], [codes[1], 8]]
+    assert figures(matched(tmp_path, rows, sex=False)) == {("64.71.03",): 7, ("64.71.06",): 8}
+
+
 @pytest.mark.parametrize(("printed", "code"), [("Gn. Samarinda", "64.71.03.1002"), ("Sungai Nangka", "64.71.05.1010")])
 def test_villages_are_known_by_abbreviation_and_with_blanks(tmp_path: Path, printed: str, code: str) -> None:
     rows = [["Kelurahan", "Jumlah"], ["Manggar", 1], ["Lamaru", 2], [printed, 3]]
