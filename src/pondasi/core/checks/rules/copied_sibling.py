@@ -12,7 +12,7 @@ from pondasi.core.checks.repeats import LIKELIEST, by_chance, surprise_of
 from pondasi.core.checks.rule import Parameter, Rule
 from pondasi.core.checks.series import Track
 from pondasi.core.checks.wording import names_of
-from pondasi.core.values import Finding, Observation, Severity, Table, Text
+from pondasi.core.values import Finding, Observation, Period, Severity, Table, Text
 
 
 @dataclass(frozen=True)
@@ -77,13 +77,19 @@ def _compare(
 
 
 def _past_share(pairs: Sequence[tuple[Track, Track]]) -> float:
-    """The largest share of a past period in which the two agreed; nothing is said without a past."""
-    shared: dict[object, list[bool]] = {}
+    """How much the two agreed in the past: on average, or in the newest period if that is more; no past, no surprise.
+
+    One period long ago does not count much: in a base year prices of the day and constant prices are the same.
+    """
+    shared: dict[Period, list[bool]] = {}
     for first, second in pairs:
         for period, value in first.series.past.items():
             if period in second.series.past:
                 shared.setdefault(period, []).append(value == second.series.past[period])
-    return max((sum(agreed) / len(agreed) for agreed in shared.values()), default=LIKELIEST)
+    if not shared:
+        return LIKELIEST
+    shares = {period: sum(agreed) / len(agreed) for period, agreed in shared.items()}
+    return max(shares[max(shares)], sum(shares.values()) / len(shares))
 
 
 def _finding(table: Table, twins: _Twins) -> Finding:
