@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from pondasi.core.checks.case import Case
-from pondasi.core.values import TOTAL, Dimension, Observation, Role, Status, Table, Text
+from pondasi.core.values import NO_TEXT, TOTAL, Dimension, Observation, Role, Status, Table, Text
 
 _TOTAL_WORDS = re.compile(r"\s*(jumlah|total|jml|grand total|jumlah total|l\s*\+\s*p)\b", re.I)
 
@@ -150,9 +150,22 @@ def _slipped(broken: Sum) -> Iterator[Explanation]:
                     yield Explanation(part, instead, words)
 
 
-def shared_cell(first: Sum, second: Sum) -> Observation | None:
-    """The part in which two sums along different dimensions cross, which are off by the same amount."""
+def shared_cell(first: Sum, second: Sum) -> Explanation | None:
+    """The one cell that makes both sums right: a part of both, or the total of one and a part of the other."""
     if first.dimension.id == second.dimension.id:
         return None
-    crossing = {part.key: part for part, _ in first.parts}.keys() & {part.key for part, _ in second.parts}
-    return next((part for part, _ in first.parts if part.key in crossing), None)
+    wanted = _corrections(first)
+    for key, (observation, correction) in _corrections(second).items():
+        if key in wanted and wanted[key][1] == correction and isinstance(observation.value, Decimal):
+            should = observation.value + correction
+            swapped = should in _swaps(observation.value)
+            words = Text("dua angkanya tertukar tempat", "two digits changed places") if swapped else NO_TEXT
+            return Explanation(observation, should, words)
+    return None
+
+
+def _corrections(broken: Sum) -> dict[tuple[str, ...], tuple[Observation, Decimal]]:
+    """What would have to be added to each cell so that the sum is right."""
+    found = {part.key: (part, broken.difference) for part, _ in broken.parts}
+    found[broken.total.key] = (broken.total, -broken.difference)
+    return found

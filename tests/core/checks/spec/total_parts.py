@@ -1,5 +1,7 @@
+from dataclasses import replace
+
 from tests.core.checks.grid import Example
-from tests.core.checks.structures import PEOPLE, PEOPLE_BY_SEX, PERCENTAGE
+from tests.core.checks.structures import KECAMATAN, PEOPLE, PEOPLE_BY_SEX, PERCENTAGE, SEX, structure
 
 from pondasi.core.values import Text
 
@@ -14,6 +16,7 @@ _CORRECT = """
         Balikpapan Kota    | 11.254
         Kota Balikpapan    | 91.357
         """
+_TWO = replace(KECAMATAN.code_list, codes=KECAMATAN.code_list.codes[:3])
 EXAMPLES = (
     Example(
         Text("Dua angka tertukar tempat", "Two digits changed places"),
@@ -47,9 +50,24 @@ EXAMPLES = (
         """,
         structure=PEOPLE_BY_SEX,
         finds=(
-            "Jumlah Kota Balikpapan, laki-laki dan Balikpapan Utara, laki-laki dan perempuan sama-sama berselisih −33. "
-            "Keduanya memuat Balikpapan Utara, laki-laki (sel B4): bila 11.033 seharusnya 11.000, semua jumlah itu "
+            "Jumlah Kota Balikpapan, laki-laki dan Balikpapan Utara, laki-laki dan perempuan sama-sama berselisih 33. "
+            "Penyebabnya mungkin satu sel: bila Balikpapan Utara, laki-laki (sel B4) 11.000, bukan 11.033, semuanya "
             "cocok.",
+        ),
+    ),
+    Example(
+        Text("Jumlah yang juga bagian", "A total that is also a part"),
+        """
+        Kecamatan          | L      | P      | L+P
+        Balikpapan Timur   | 7.000  | 7.135  | 14.135
+        Balikpapan Barat   | 6.200  | 6.208  | 12.408
+        Kota Balikpapan    | 31.200 | 13.343 | 26.543
+        """,
+        structure=structure(replace(KECAMATAN, code_list=_TWO), SEX),
+        finds=(
+            "Jumlah Kota Balikpapan, laki-laki dan Kota Balikpapan, laki-laki dan perempuan sama-sama berselisih "
+            "18.000. Penyebabnya mungkin satu sel: bila Kota Balikpapan, laki-laki (sel B4) 13.200, bukan 31.200, "
+            "semuanya cocok: dua angkanya tertukar tempat.",
         ),
     ),
     Example(Text("Jumlahnya cocok", "The total agrees"), _CORRECT, structure=PEOPLE),

@@ -8,9 +8,9 @@ from itertools import combinations
 
 from pondasi.core.checks.case import Case
 from pondasi.core.checks.rule import Parameter, Rule
-from pondasi.core.checks.sums import Sum, explain, shared_cell, sums_of
+from pondasi.core.checks.sums import Explanation, Sum, explain, shared_cell, sums_of
 from pondasi.core.checks.wording import key_name, listed
-from pondasi.core.values import Finding, MeasureKind, Observation, Severity, Table, Text
+from pondasi.core.values import Finding, MeasureKind, Severity, Table, Text
 
 _FIX = Text(
     "Mohon cocokkan dengan catatan sumber, lalu perbaiki angka bagiannya atau jumlahnya.",
@@ -59,44 +59,49 @@ def _allowed(one: Sum, kind: MeasureKind | None, tolerance: Decimal) -> Decimal:
     return tolerance * one.last_place * (len(one.parts) + 1)
 
 
-def _crossings(broken: Sequence[Sum]) -> list[tuple[Observation, list[Sum]]]:
-    found: dict[tuple[str, ...], tuple[Observation, list[Sum]]] = {}
+def _crossings(broken: Sequence[Sum]) -> list[tuple[Explanation, list[Sum]]]:
+    """Cells that explain two sums or more at once, with those sums."""
+    found: dict[tuple[str, ...], tuple[Explanation, list[Sum]]] = {}
     alike: dict[Decimal, list[Sum]] = {}
     for one in broken:
-        alike.setdefault(one.difference, []).append(one)
+        alike.setdefault(abs(one.difference), []).append(one)
     for group in alike.values():
         for first, second in combinations(group[:20], 2):
             cell = shared_cell(first, second)
             if cell is not None:
-                sums = found.setdefault(cell.key, (cell, []))[1]
+                sums = found.setdefault(cell.observation.key, (cell, []))[1]
                 sums.extend(one for one in (first, second) if one not in sums)
     return list(found.values())
 
 
-def _one_cell(table: Table, cell: Observation, sums: Sequence[Sum]) -> Finding:
-    printed = cell.value if isinstance(cell.value, Decimal) else Decimal(0)
-    name = key_name(table, cell.key)
+def _one_cell(table: Table, cell: Explanation, sums: Sequence[Sum]) -> Finding:
+    observation = cell.observation
+    printed = observation.value if isinstance(observation.value, Decimal) else Decimal(0)
+    should = cell.instead if cell.instead is not None else printed
+    name = key_name(table, observation.key)
     totals = tuple(key_name(table, one.total.key) for one in sums)
-    should = printed + sums[0].difference
+    message = Text(
+        "Jumlah {totals} sama-sama berselisih {difference}. Penyebabnya mungkin satu sel: bila {name} (sel {cell}) "
+        "{should}, bukan {printed}, semuanya cocok",
+        "The totals {totals} are all off by {difference}. One cell may be the cause: if {name} (cell {cell}) is "
+        "{should} instead of {printed}, they all agree",
+    ).fill(
+        totals=listed(totals, 3),
+        difference=abs(sums[0].difference),
+        name=name,
+        cell=observation.place.cell,
+        printed=printed,
+        should=should,
+    )
+    ending = Text(": {words}.", ": {words}.").fill(words=cell.words) if cell.words.id else Text.same(".")
+    places = dict.fromkeys((observation.place, *(one.total.place for one in sums)))
     return RULE.finding(
-        message=Text(
-            "Jumlah {totals} sama-sama berselisih {difference}. Keduanya memuat {name} (sel {cell}): bila {printed} "
-            "seharusnya {should}, semua jumlah itu cocok.",
-            "The totals {totals} are both off by {difference}. Both contain {name} (cell {cell}): if {printed} should "
-            "be {should}, they all agree.",
-        ).fill(
-            totals=listed(totals, 3),
-            difference=sums[0].difference,
-            name=name,
-            cell=cell.place.cell,
-            printed=printed,
-            should=should,
-        ),
+        message=Text("{message}{ending}", "{message}{ending}").fill(message=message, ending=ending),
         expected=Text("{n}", "{n}").fill(n=should),
         found=Text("{n}", "{n}").fill(n=printed),
         fix=_FIX,
-        places=(cell.place, *(one.total.place for one in sums)),
-        rows=(name, *totals),
+        places=tuple(places),
+        rows=tuple(dict.fromkeys((name, *totals))),
     )
 
 
