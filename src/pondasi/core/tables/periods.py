@@ -30,7 +30,7 @@ _YEAR_LABEL = re.compile(
     rf"(?:tahun|th\.?|thn\.?)?\s*{_YEAR}(?:\.0)?\s*(?:\*{{1,3}}\)?|x{{1,3}}|[erp])?", re.IGNORECASE
 )
 _LAW = re.compile(
-    rf"\b(?:nomor|no\.?|uu|perda|perwali|perpres|permen\w*|peraturan|sk)\b[^,;]{{0,40}}?\btahun\s+{_YEAR}",
+    rf"\b(?:nomor|no\.?|uu|perda|perwali|perpres|permen\w*|peraturan|sk)\b[^,;\n]{{0,40}}?\btahun\s+{_YEAR}",
     re.IGNORECASE,
 )
 _SDMX = re.compile(r"(?<!\d)(\d{4})-(S[12]|Q[1-4]|0[1-9]|1[0-2])(?!\d)")

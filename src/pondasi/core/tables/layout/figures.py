@@ -67,6 +67,16 @@ def notation_of(cells: Sequence[Cell | None]) -> Notation | None:
     return Notation.INDONESIAN if indonesian else Notation.ENGLISH
 
 
+def grouped_throughout(cells: Sequence[Cell | None]) -> Notation | None:
+    """The notation of a table whose figures all have groups of three: `340.100`, `1.234`, `56`."""
+    written = _figures(cells)
+    open_ones = [f for f in written if f.either]
+    if len(open_ones) < 3 or any(not f.plain and not f.either for f in written):
+        return None
+    dotted = {f.dotted for f in open_ones}
+    return None if len(dotted) > 1 else Notation.INDONESIAN if dotted.pop() else Notation.ENGLISH
+
+
 def decide(cells: Sequence[Cell | None], context: str, table_notation: Notation | None) -> list[Decided]:
     """One decision for each cell of a column, in order.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pondasi.core.tables.address import cell_name
 from pondasi.core.tables.layout.blocks import NOTE
@@ -29,6 +29,8 @@ class Row:
     labels: tuple[Label, ...]
     total: bool
     """A label of its own says that it is a total."""
+    heads: bool = False
+    """Printed as the head of the rows below: bold, further left, or numbered by a letter or Roman numeral."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ class RowReader:
         for index, line in enumerate(lines):
             following = lines[index + 1] if index + 1 < len(lines) else None
             if any(column in line.looks for column in self.values):
-                rows.append(self._row(line, last=following is None))
+                row = self._row(line, last=following is None)
+                rows.append(replace(row, heads=self._is_head(line, following)))
             elif self._is_section(line, following):
                 self._open_section(line)
             elif any(column in line.looks for column in self.labels):
@@ -89,6 +92,18 @@ class RowReader:
         if cell is None or below is None:
             return False
         return (cell.bold and not below.bold) or below.indent > cell.indent or (text.isupper() and below.text.islower())
+
+    def _is_head(self, line: Line, following: Line | None) -> bool:
+        """Whether a row with figures looks like the head of the rows below it."""
+        column = next((column for column in self.labels if column in line.looks), None)
+        if following is None or column is None:
+            return False
+        if self._numbered_otherwise(line, following):
+            return True
+        cell, below = self.grid.cell(line.row, column), self.grid.cell(following.row, column)
+        if cell is None:
+            return False
+        return below is None or (cell.bold and not below.bold) or below.indent > cell.indent
 
     def _numbered_otherwise(self, line: Line, following: Line) -> bool:
         """A Roman numeral or letter, or nothing, in the column where the next row has its number."""
@@ -122,14 +137,24 @@ class RowReader:
         self._after_section = False
         own = {column: label for column in self.labels if (label := self._label(line, column))}
         total = any(is_total_label(label.text) for label in own.values())
-        ordered = sorted(own)
+        if not own:
+            own = self._label_aside(line)
+            total = any(is_total_label(label.text) for label in own.values())
         if not total:
             self._inherit(own)
-            ordered = sorted(own)
+        ordered = sorted(own)
         self._above = {**self._above, **own} if not total else self._above
         sections = [] if total and self._is_grand(own, last) else [section.label for section in self.sections]
         self._closed = self._closed or total
         return Row(line, (*sections, *(own[column] for column in ordered)), total)
+
+    def _label_aside(self, line: Line) -> dict[int, Label]:
+        """A name printed in the column of numbers or codes, as totals are that begin at the table's edge."""
+        for column in sorted({*self.counters, *self.codes}):
+            if line.looks.get(column) is Look.TEXT:
+                text = clean_label(self.grid.text(line.row, column))
+                return {column: Label(text, Axis.ROW, cell_name(line.row, column))}
+        return {}
 
     def _is_grand(self, own: Mapping[int, Label], last: bool) -> bool:
         """A total over all sections: by its words, after the section's own total, or last where sections have none."""

@@ -24,7 +24,8 @@ _UNIT_WORDS = re.compile(
     re.IGNORECASE,
 )
 _IN_UNIT = re.compile(r"\bdalam\s+((?:ribu|juta|miliar|milyar|triliun)(?:an)?(?:\s+\w+)?)", re.IGNORECASE)
-_TABLE_NUMBER = re.compile(r"^(?:tabel|table)\s*[\d.\-IVX]*\s*[a-z]?[.:]?$", re.IGNORECASE)
+_INDONESIAN_NUMBER = re.compile(r"tabel\b", re.IGNORECASE)
+_ENGLISH_NUMBER = re.compile(r"table\b", re.IGNORECASE)
 _PERIOD_LINE = re.compile(
     r"^\W*(?:periode|keadaan|posisi|per tanggal|tahun(?: anggaran)?\s*:?\s*\d{4}$)", re.IGNORECASE
 )
@@ -76,11 +77,19 @@ def _line_text(grid: Grid, line: Line, roles: dict[str, CellRole], role: CellRol
 
 
 def _title(lines: list[str]) -> str:
-    """The title among the lines: from the one that begins with "Tabel", else the first; continued lines joined."""
+    """The title among the lines: from the last that begins with "Tabel", else the first; continued lines joined.
+
+    The English lines of a bilingual title are left away.
+    """
     if not lines:
         return ""
-    start = next((i for i in range(len(lines) - 1, -1, -1) if re.match(r"tabel\b|table\b", lines[i], re.IGNORECASE)), 0)
-    return " ".join(lines[start : start + 3]).strip()
+    start = max((i for i, line in enumerate(lines) if _INDONESIAN_NUMBER.match(line)), default=0)
+    title = [lines[start]]
+    for line in lines[start + 1 : start + 3]:
+        if _ENGLISH_NUMBER.match(line):
+            break
+        title.append(line)
+    return " ".join(title).strip()
 
 
 def _unit_of_line(text: str) -> str:

@@ -9,13 +9,20 @@ from decimal import Decimal
 from pondasi.core.tables.address import cell_name, range_name
 from pondasi.core.tables.layout.blocks import Block
 from pondasi.core.tables.layout.columns import Column, Part, column_parts, survey
-from pondasi.core.tables.layout.figures import Decided, decide, notation_of
+from pondasi.core.tables.layout.figures import Decided, decide, grouped_throughout, notation_of
 from pondasi.core.tables.layout.grid import Grid, Look
 from pondasi.core.tables.layout.header import Heading, header_paths
 from pondasi.core.tables.layout.repairs import repair_lost_zeros, repair_totals
 from pondasi.core.tables.layout.rows import Row, RowReader
 from pondasi.core.tables.layout.surroundings import Surroundings, read_surroundings, unit_in_words
-from pondasi.core.tables.layout.totals import adds_up, group_sums, is_region_total, is_total_heading, sum_columns
+from pondasi.core.tables.layout.totals import (
+    adds_up,
+    group_sums,
+    heads_group,
+    is_region_total,
+    is_total_heading,
+    sum_columns,
+)
 from pondasi.core.tables.model import Axis, Cell, CellRole, Label, PrintedObservation, PrintedTable
 from pondasi.core.tables.periods import part_of, periods_in, year_of
 from pondasi.core.values import Role, Status
@@ -153,7 +160,8 @@ def _decide_columns(
         column: [grid.cell(row.line.row, column) for row in rows] for column in values
     }
     proofs = {notation_of(column) for column in cells.values()} - {None}
-    table_notation = proofs.pop() if len(proofs) == 1 else None
+    every = [cell for column in cells.values() for cell in column]
+    table_notation = (proofs.pop() if len(proofs) == 1 else None) or grouped_throughout(every)
     decided = {}
     for column in values:
         words = " ".join([heading.text for heading in paths.get(column, ())] + [around.title, around.unit])
@@ -163,11 +171,20 @@ def _decide_columns(
         for column in values
     }
     series = [[_number(d) for d in decided[column]] for column in values]
-    sums = sum_columns(series)
+    plain = [position for position, row in enumerate(rows) if not row.total]
+    sums = sum_columns([[column[position] for position in plain] for column in series])
+    sums = _without_repeated(sums, [labels[column][-1].text if labels[column] else "" for column in values])
     worded = {c for c in values if any(is_total_heading(label.text) for label in labels[c])}
     groups = _name_groups(values, series, labels)
     totals = {values[position] for position in (*sums, *groups)} | (worded if len(worded) < len(values) else set())
     return _Columns(tuple(values), decided, labels, frozenset(totals))
+
+
+def _without_repeated(sums: dict[int, range], leaves: Sequence[str]) -> dict[int, range]:
+    """Sums without the chance ones: a name such as "L" that stands in several groups is a total in all or in none."""
+    repeated = {leaf for leaf in leaves if leaf and leaves.count(leaf) > 1}
+    partly = {leaf for position, leaf in enumerate(leaves) if leaf in repeated and position not in sums}
+    return {position: span for position, span in sums.items() if leaves[position] not in partly}
 
 
 def _text_classes(cells: Sequence[Cell | None]) -> list[Decided] | None:
@@ -220,6 +237,7 @@ def _total_rows(rows: list[Row], columns: _Columns) -> frozenset[int]:
         named = is_region_total(names[position], others)
         if not rows[position].labels or named or adds_up(series[position], parts, names[position]):
             found.add(position)
+    found |= {i for i, row in enumerate(rows) if row.heads and i not in found and heads_group(i, series)}
     return frozenset(found)
 
 
@@ -283,6 +301,10 @@ def _periods(around: Surroundings, rows: Sequence[Row], columns: _Columns, hints
     across = {period for labels in columns.labels.values() for period in _labelled(labels)}
     down = {period for row in rows for period in _labelled(row.labels)}
     printed = periods_in(around.text)
+    parts = {part for labels in columns.labels.values() for label in labels if (part := part_of(label.text))}
+    parts |= {part for row in rows for label in row.labels if (part := part_of(label.text))}
+    if parts and not across | down and len(printed) == 1 and len(printed[0]) == 4:
+        return tuple(sorted(f"{printed[0]}-{part}" for part in parts))
     return tuple(sorted(across | down or set(printed or periods_in(hints))))
 
 

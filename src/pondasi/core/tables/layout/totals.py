@@ -63,6 +63,21 @@ def adds_up(total: Values, parts: Sequence[Values], name: str = "") -> bool:
     return shown > 0 and agreed >= shown * 0.6 and (shown >= 2 or len(parts) >= 3 or bool(_CITY.fullmatch(name)))
 
 
+def heads_group(position: int, series: Sequence[Values]) -> bool:
+    """Whether a row that looks like a head is the sum of two or more rows directly below it."""
+    value_columns = [column for column, value in enumerate(series[position]) if value]
+    for end in range(position + 3, min(position + 41, len(series) + 1)):
+        group = series[position + 1 : end]
+        sums = [sum(row[column] or 0 for row in group) for column in value_columns]
+        agreed = [
+            total == series[position][column] and sum(1 for row in group if row[column]) >= 2
+            for column, total in zip(value_columns, sums, strict=True)
+        ]
+        if agreed and sum(agreed) >= len(agreed) * 0.5:
+            return True
+    return False
+
+
 def sum_columns(columns: Sequence[Values]) -> dict[int, range]:
     """Columns (by position) that are the sum of the neighbours at their right or left, with those neighbours.
 

@@ -40,7 +40,8 @@ class Codes:
         self._by_bare: dict[str, list[Code]] = {}
         self._by_digits: dict[str, list[Code]] = {}
         for code in dimension.code_list:
-            for name in _names(code):
+            both = (f"{code.name.id} {code.name.en}",) if code.name.en not in ("", code.name.id) else ()
+            for name in (*_names(code), *both):
                 _put(self._by_key, key_of(name), code)
                 _put(self._by_bare, bare_key(name), code)
             _put(self._by_key, code.id.casefold(), code)
