@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
 from pondasi.core.values import Observation, Period, Place, Role, Status
-from pondasi.observations.engine import cursor, literal, quoted, rows
+from pondasi.observations.engine import parquet_bytes, rows
 
 VALUE_TYPE = "DECIMAL(28,10)"
 _FIXED = ("period", "value", "digits", "status", "role", "sheet", "cell", "raw")
@@ -43,7 +42,6 @@ def content_hash(dimensions: Sequence[str], observations: Sequence[Observation])
 def to_bytes(dimensions: Sequence[str], observations: Sequence[Observation]) -> bytes:
     """The Parquet file of these observations."""
     columns = [*(dimension_column(d) for d in dimensions), *_FIXED]
-    types = {name: "VARCHAR" for name in columns} | {"value": VALUE_TYPE}
     ordered = sorted(observations, key=lambda o: (o.period.code, o.key))
     data = [
         [
@@ -59,19 +57,7 @@ def to_bytes(dimensions: Sequence[str], observations: Sequence[Observation]) -> 
         ]
         for o in ordered
     ]
-    here = cursor()
-    here.execute(
-        "CREATE OR REPLACE TEMP TABLE arriving ("
-        + ", ".join(f"{quoted(name)} {kind}" for name, kind in types.items())
-        + ")"
-    )
-    marks = ", ".join("?" for _ in columns)
-    if data:
-        here.executemany(f"INSERT INTO arriving VALUES ({marks})", data)  # noqa: S608 only question marks
-    with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / "slice.parquet"
-        here.execute(f"COPY arriving TO {literal(str(target))} (FORMAT parquet, COMPRESSION zstd)")
-        return target.read_bytes()
+    return parquet_bytes(columns, [VALUE_TYPE if name == "value" else "VARCHAR" for name in columns], data)
 
 
 def read(path: Path, dimensions: Sequence[str]) -> list[Observation]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -71,8 +72,11 @@ def unread_count(user: User) -> int:
 
 
 def unmailed_notices() -> QuerySet[Notice]:
-    """Notices that no mail went out for yet, oldest first."""
-    return Notice.objects.filter(mailed_at__isnull=True).select_related("recipient").order_by("pk")
+    """Notices of the last two days that no mail went out for yet, oldest first (older ones are no news)."""
+    recent = timezone.now() - timedelta(days=2)
+    return (
+        Notice.objects.filter(mailed_at__isnull=True, created_at__gte=recent).select_related("recipient").order_by("pk")
+    )
 
 
 def journal_of(subject_kind: str, subject: str) -> QuerySet[JournalEntry]:

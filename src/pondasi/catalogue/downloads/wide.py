@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Sequence
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pondasi.catalogue.downloads import tidy
 from pondasi.catalogue.product import FLAGS, MARKS, Product, digits
-from pondasi.observations.engine import cursor, literal, quoted
+from pondasi.observations.engine import parquet_bytes
 from pondasi.observations.parquet import VALUE_TYPE
 
 if TYPE_CHECKING:
@@ -29,7 +26,7 @@ def tidy_parquet(product: Product) -> bytes:
         is_number = isinstance(observation.value, Decimal)
         cells[figure] = row[figure] if is_number else None
         data.append([*cells, None if is_number or not row[figure] else row[figure]])
-    return _parquet([*names, "nilai_teks"], [*types, "VARCHAR"], data)
+    return parquet_bytes([*names, "nilai_teks"], [*types, "VARCHAR"], data)
 
 
 def period_column(period_code: str) -> str:
@@ -49,8 +46,8 @@ def wide_parquet(product: Product) -> bytes:
         known = [d.code_list.by_id[code] for d, code in zip(dimensions, key, strict=True)]
         is_total = any(code in d.code_list.children for d, code in zip(dimensions, key, strict=True))
         printed = [_printed(figures.get(period)) for period in product.periods]
-        data.append([place, is_total, *(c.name.id for c in known), *key, *printed])
-    return _parquet(names, types, data)
+        data.append([str(place), is_total, *(c.name.id for c in known), *key, *printed])
+    return parquet_bytes(names, types, data)
 
 
 def _printed(observation: Observation | None) -> str:
@@ -59,16 +56,3 @@ def _printed(observation: Observation | None) -> str:
     if observation.value is None:
         return MARKS.get(observation.status, "")
     return digits(observation) + FLAGS.get(observation.status, "")
-
-
-def _parquet(names: Sequence[str], types: Sequence[str], data: Sequence[Sequence[object]]) -> bytes:
-    here = cursor()
-    fields = ", ".join(f"{quoted(name)} {kind}" for name, kind in zip(names, types, strict=True))
-    here.execute(f"CREATE OR REPLACE TEMP TABLE leaving ({fields})")
-    marks = ", ".join("?" for _ in names)
-    if data:
-        here.executemany(f"INSERT INTO leaving VALUES ({marks})", [list(row) for row in data])  # noqa: S608 only question marks
-    with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / "release.parquet"
-        here.execute(f"COPY leaving TO {literal(str(target))} (FORMAT parquet, COMPRESSION zstd)")
-        return target.read_bytes()
