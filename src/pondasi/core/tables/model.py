@@ -117,7 +117,9 @@ class PrintedTable:
     header_rows: tuple[int, ...]
     observations: tuple[PrintedObservation, ...]
     roles: Mapping[str, CellRole] = field(default_factory=dict)
-    """A1 address to role, for every filled cell of the sheet that this table explains."""
+    """A1 address to role, for every filled cell of the sheet that this table explains; empty for very large tables."""
+    periods_guessed: bool = False
+    """`periods` comes from the file's name alone: good enough to offer, not to be taken for what the table says."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
 
 from pondasi.core.tables.layout.blocks import find_blocks
@@ -27,7 +28,7 @@ def understand(workbook: Workbook, recipe: Recipe | None = None) -> Reading:
         if not sheet.cells:
             skipped[sheet.name] = _EMPTY
             continue
-        found = _tables(sheet, recipe, f"{sheet.name} {PurePath(workbook.name).stem.replace('_', ' ')}")
+        found = _tables(sheet, recipe, PurePath(workbook.name).stem.replace("_", " "))
         if recipe.sheet is not None:
             found = found[recipe.table : recipe.table + 1]
         if not found:
@@ -36,12 +37,21 @@ def understand(workbook: Workbook, recipe: Recipe | None = None) -> Reading:
     return Reading(workbook, tuple(tables), skipped)
 
 
-def _tables(sheet: Sheet, recipe: Recipe, hints: str) -> list[PrintedTable]:
+def _tables(sheet: Sheet, recipe: Recipe, file_name: str) -> list[PrintedTable]:
     grid = Grid(sheet, recipe.skip_rows, recipe.skip_columns)
     found = []
     for block in find_blocks(grid, recipe.header_rows):
         for part in survey_block(grid, block):
-            table = read_table(grid, part, hints)
+            table = read_table(grid, part, file_name)
             if table is not None:
-                found.append(table)
+                found.append(_corrected(table, recipe))
     return found
+
+
+def _corrected(table: PrintedTable, recipe: Recipe) -> PrintedTable:
+    """The table with the unit and period that a person gave."""
+    if recipe.unit is not None:
+        table = replace(table, unit=recipe.unit)
+    if recipe.period:
+        table = replace(table, periods=(recipe.period,), periods_guessed=False)
+    return table

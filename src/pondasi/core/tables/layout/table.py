@@ -100,8 +100,8 @@ def _cut(block: Block, columns: tuple[int, ...]) -> Block | None:
     )
 
 
-def read_table(grid: Grid, surveyed: Surveyed, hints: str = "") -> PrintedTable | None:
-    """The table that the block holds; None where it holds no observation. `hints` are words from further away."""
+def read_table(grid: Grid, surveyed: Surveyed, file_name: str = "") -> PrintedTable | None:
+    """The table that the block holds; None where it holds no observation."""
     block, paths, parts = surveyed.block, surveyed.paths, surveyed.parts
     roles: dict[str, CellRole] = {}
     around = read_surroundings(grid, block.above, block.below, roles)
@@ -118,6 +118,7 @@ def read_table(grid: Grid, surveyed: Surveyed, hints: str = "") -> PrintedTable 
         _colour(grid, block, _Body(rows, parts, columns, total_rows), roles)
     unit = around.unit or _unit_column(grid, block, parts) or _common_unit(paths, reader.values)
     first = (block.header or block.body)[0].row
+    periods = _periods(around, rows, columns, grid.sheet.name)
     return PrintedTable(
         sheet=grid.sheet.name,
         range=range_name(first, block.columns[0], block.body[-1].row, block.columns[-1]),
@@ -125,7 +126,8 @@ def read_table(grid: Grid, surveyed: Surveyed, hints: str = "") -> PrintedTable 
         unit=unit,
         source=around.source,
         notes=around.notes,
-        periods=_periods(around, rows, columns, hints),
+        periods=periods or periods_in(file_name),
+        periods_guessed=not periods,
         header_rows=tuple(line.row for line in block.header),
         observations=tuple(observations),
         roles=roles,
@@ -296,8 +298,8 @@ def _common_unit(paths: Mapping[int, tuple[Heading, ...]], values: Sequence[int]
     return units.pop() if len(units) == 1 else ""
 
 
-def _periods(around: Surroundings, rows: Sequence[Row], columns: _Columns, hints: str) -> tuple[str, ...]:
-    """Periods printed at the table: in its header and period columns, else in its title, else in `hints`."""
+def _periods(around: Surroundings, rows: Sequence[Row], columns: _Columns, sheet: str) -> tuple[str, ...]:
+    """Periods printed at the table: in its header and period columns, else in its title, else in the sheet's name."""
     across = {period for labels in columns.labels.values() for period in _labelled(labels)}
     down = {period for row in rows for period in _labelled(row.labels)}
     printed = periods_in(around.text)
@@ -305,7 +307,7 @@ def _periods(around: Surroundings, rows: Sequence[Row], columns: _Columns, hints
     parts |= {part for row in rows for label in row.labels if (part := part_of(label.text))}
     if parts and not across | down and len(printed) == 1 and len(printed[0]) == 4:
         return tuple(sorted(f"{printed[0]}-{part}" for part in parts))
-    return tuple(sorted(across | down or set(printed or periods_in(hints))))
+    return tuple(sorted(across | down or set(printed or periods_in(sheet))))
 
 
 def _labelled(labels: Sequence[Label]) -> set[str]:

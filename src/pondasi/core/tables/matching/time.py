@@ -18,16 +18,17 @@ class Clock:
 
     def __init__(self, table: PrintedTable, recipe: Recipe, period: Period | None, frequency: Frequency | None) -> None:
         self.frequency = frequency
+        periods = () if table.periods_guessed else table.periods
         self.asked = Period.parse(recipe.period) if recipe.period else None
-        self.printed = self._printed(table, period)
-        self.year = self._year(table)
+        self.printed = self._printed(periods, period)
+        self.year = self._year(periods)
 
-    def _printed(self, table: PrintedTable, period: Period | None) -> Period:
+    def _printed(self, periods: Sequence[str], period: Period | None) -> Period:
         """The table's one period, made to fit the frequency; the period at hand where it prints none or many."""
         given = period or NO_PERIOD
-        if len(table.periods) != 1:
+        if len(periods) != 1:
             return given
-        printed = Period.parse(table.periods[0])
+        printed = Period.parse(periods[0])
         if self.frequency is None or printed.frequency is self.frequency:
             return printed
         if _ORDER.index(printed.frequency) > _ORDER.index(self.frequency):
@@ -40,8 +41,8 @@ class Clock:
         months = 12 // period.frequency.per_year * period.part
         return Period(period.year, wanted, -(-months * wanted.per_year // 12))
 
-    def _year(self, table: PrintedTable) -> int | None:
-        years = {Period.parse(code).year for code in table.periods}
+    def _year(self, periods: Sequence[str]) -> int | None:
+        years = {Period.parse(code).year for code in periods}
         if self.asked:
             return self.asked.year
         return years.pop() if len(years) == 1 else None

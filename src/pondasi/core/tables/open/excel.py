@@ -87,6 +87,13 @@ def _open(path: Path) -> CalamineWorkbook:
         raise UnreadableFile(PROTECTED, PROTECTED_REMEDY) from error
     except (CalamineError, OSError, ValueError) as error:
         raise UnreadableFile(DAMAGED, DAMAGED_REMEDY) from error
+    except BaseException as error:
+        raise _panic(error) from error
+
+
+def _panic(error: BaseException) -> BaseException:
+    """The reader's own crash over a damaged file, which Python sees as more than an exception, is a damaged file."""
+    return UnreadableFile(DAMAGED, DAMAGED_REMEDY) if type(error).__name__ == "PanicException" else error
 
 
 def _all_sheets(path: Path) -> tuple[Sheet, ...]:
@@ -105,6 +112,8 @@ def _sheet(workbook: CalamineWorkbook, name: str) -> Sheet:
         sheet = workbook.get_sheet_by_name(name)
     except (CalamineError, ValueError):
         return Sheet(name, {})
+    except BaseException as error:
+        raise _panic(error) from error
     merges = tuple(
         (top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     )
