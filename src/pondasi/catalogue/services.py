@@ -112,6 +112,11 @@ def _claim(now: datetime) -> Release | None:
     return release
 
 
+def release_claims() -> int:
+    """Let go of what a killed worker had claimed, so that nobody waits for its lease."""
+    return Release.objects.filter(claimed_until__isnull=False).update(claimed_until=None)
+
+
 def publish_due(*, now: datetime) -> int:
     """Make public what is built and whose moment has come; returns how many."""
     due = list(Release.objects.filter(state=EMBARGOED, release_at__lte=now).order_by("release_at", "pk"))

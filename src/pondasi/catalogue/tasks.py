@@ -15,4 +15,5 @@ def publish_releases(now: datetime) -> int:
     return services.publish_due(now=now)
 
 
+AT_START = (services.release_claims,)
 EVERY_SECONDS = {build_releases: 0.0, publish_releases: 0.5}

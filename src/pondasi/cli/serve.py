@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import ctypes
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -20,6 +22,7 @@ from pondasi.core.values import Text
 from pondasi.people.selectors import has_demo_accounts
 
 _CALM_SECONDS = 5.0
+_PR_SET_PDEATHSIG = 1
 
 
 def prepare() -> None:
@@ -53,6 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def serve(host: str, port: int) -> int:
     """Run until told to stop (SIGTERM, SIGINT) or until the web server cannot start; returns the exit code."""
+    _check_port(host, port)
     prepare()
     refuse_demo_in_production()
     web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
@@ -88,7 +92,28 @@ def serve(host: str, port: int) -> int:
 
 def _start(command: list[str]) -> subprocess.Popen[bytes]:
     environment = os.environ | {"PONDASI_SUPERVISOR": str(os.getpid())}
-    return subprocess.Popen(command, env=environment)  # noqa: S603 our own programs
+    dies_too = _die_with_supervisor if sys.platform == "linux" else None
+    return subprocess.Popen(command, env=environment, preexec_fn=dies_too)  # noqa: S603, PLW1509 our own programs; no threads here
+
+
+def _die_with_supervisor() -> None:
+    """Runs in the child: when the supervisor is killed -9, its children are told to end and the port is free again."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def _check_port(host: str, port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise InvalidInput(
+                Text(
+                    f"Alamat {host}:{port} sudah dipakai; mungkin Pondasi sudah berjalan di sana.",
+                    f"The address {host}:{port} is in use; perhaps Pondasi runs there already.",
+                ),
+                Text("Hentikan dulu, atau pilih port lain.", "Stop it first, or choose another port."),
+            ) from error
 
 
 def _stop(*_: object) -> None:

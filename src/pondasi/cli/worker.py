@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import importlib.util
 import logging
 import os
 import time
 from collections.abc import Callable
 from datetime import datetime
+from types import ModuleType
 
 from django.apps import apps
 from django.db import OperationalError, close_old_connections, connection
@@ -23,14 +25,14 @@ Task = Callable[[datetime], int]
 def tasks() -> dict[Task, float]:
     """Every room's tasks and how often (in seconds) each is looked at."""
     found: dict[Task, float] = {}
-    for config in apps.get_app_configs():
-        if config.name.startswith("pondasi."):
-            try:
-                module = importlib.import_module(f"{config.name}.tasks")
-            except ModuleNotFoundError:
-                continue
-            found |= module.EVERY_SECONDS
+    for module in _modules():
+        found |= module.EVERY_SECONDS
     return found
+
+
+def _modules() -> list[ModuleType]:
+    names = [f"{c.name}.tasks" for c in apps.get_app_configs() if c.name.startswith("pondasi.")]
+    return [importlib.import_module(name) for name in names if importlib.util.find_spec(name)]
 
 
 def run_due(due: dict[Task, float], last: dict[Task, float], now: float) -> bool:
@@ -57,6 +59,13 @@ def run_until_idle(most: int = 10_000) -> None:
             return
 
 
+def resume() -> None:
+    """At start: take back what a worker that was killed had claimed. With several workers this only repeats work."""
+    for module in _modules():
+        for task in getattr(module, "AT_START", ()):
+            task()
+
+
 def run(arguments: argparse.Namespace) -> int:
     """The command."""
     work_forever()
@@ -65,6 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def work_forever() -> None:
     """Until the process ends, or until the supervisor that started it is gone."""
+    resume()
     supervisor = os.environ.get("PONDASI_SUPERVISOR")
     due = tasks()
     last: dict[Task, float] = {}

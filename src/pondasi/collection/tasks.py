@@ -15,4 +15,5 @@ def discard_settled(now: datetime) -> int:
     return readings.discard_settled()
 
 
+AT_START = (readings.release_claims,)
 EVERY_SECONDS = {read_uploads: 0.0, discard_settled: 60.0}

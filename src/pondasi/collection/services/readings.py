@@ -76,6 +76,11 @@ def read_next(*, now: datetime) -> bool:
     return True
 
 
+def release_claims() -> int:
+    """Let go of what a killed worker had claimed, so that nobody waits for its lease."""
+    return Reading.objects.filter(claimed_until__isnull=False).update(claimed_until=None)
+
+
 def discard_settled() -> int:
     """Remove the incoming bytes of uploads that were kept or refused for good; also after a crash in between."""
     settled = list(Upload.objects.exclude(state=UploadState.WAITING).exclude(incoming=""))
