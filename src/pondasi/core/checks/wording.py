@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from pondasi.core.values import Frequency, Observation, Period, Table, Text
+from pondasi.core.values import TOTAL, Frequency, Observation, Period, Table, Text
+
+_UNNAMED = (TOTAL, "_Z")
+"""Codes that stand where a table without a structure prints no label of that kind."""
 
 
 def key_name(table: Table, key: tuple[str, ...]) -> Text:
     """A row as people say it, in both languages."""
-    return Text(table.key_text(key, "id"), table.key_text(key, "en"))
+    said = [place for place, code in enumerate(key) if code not in _UNNAMED or _is_named(table, place, code)]
+    if not said or len(said) == len(key):
+        return Text(table.key_text(key, "id"), table.key_text(key, "en"))
+    rest = replace(table, dimensions=tuple(table.dimensions[place] for place in said), observations=())
+    short = tuple(key[place] for place in said)
+    return Text(rest.key_text(short, "id"), rest.key_text(short, "en"))
+
+
+def _is_named(table: Table, place: int, code: str) -> bool:
+    known = table.dimensions[place].code_list.by_id.get(code)
+    return known is not None and known.name.id != code
 
 
 def names_of(table: Table, observations: Sequence[Observation]) -> tuple[Text, ...]:
