@@ -37,10 +37,7 @@ def plan_release(*, actor: User, dataset: Dataset, release_at: datetime | None =
     """Plan the next edition of a dataset from everything accepted by now; `release_at` None means at once."""
     authority = permissions.check_release(actor)
     if Release.objects.filter(dataset=dataset, state__in=[PLANNED, EMBARGOED]).exists():
-        raise WrongState(
-            Text("Rilis berikutnya sudah disiapkan.", "The next release is being prepared already."),
-            Text("Tunggu sampai terbit, atau tarik dulu.", "Wait until it is out, or withdraw it first."),
-        )
+        raise _being_prepared()
     vintage = observations.vintage(dataset.code)
     if not vintage or not unreleased_slices(dataset.code):
         raise InvalidInput(
@@ -49,14 +46,13 @@ def plan_release(*, actor: User, dataset: Dataset, release_at: datetime | None =
         )
     now = timezone.now()
     last = Release.objects.filter(dataset=dataset).aggregate(last=Max("number"))["last"] or 0
-    release = Release.objects.create(
+    release, created = Release.objects.get_or_create(
         dataset=dataset,
         number=last + 1,
-        release_at=release_at or now,
-        note=note.strip(),
-        planned_by=actor,
-        planned_at=now,
+        defaults={"release_at": release_at or now, "note": note.strip(), "planned_by": actor, "planned_at": now},
     )
+    if not created:
+        raise _being_prepared()
     ReleaseSlice.objects.bulk_create(
         [ReleaseSlice(release=release, period=period, slice=one) for period, one in vintage.items()]
     )
@@ -74,6 +70,13 @@ def plan_release(*, actor: User, dataset: Dataset, release_at: datetime | None =
         },
     )
     return release
+
+
+def _being_prepared() -> WrongState:
+    return WrongState(
+        Text("Rilis berikutnya sudah disiapkan.", "The next release is being prepared already."),
+        Text("Tunggu sampai terbit, atau tarik dulu.", "Wait until it is out, or withdraw it first."),
+    )
 
 
 def build_next(*, now: datetime) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -68,15 +68,18 @@ def open_submission(*, actor: User, delivery: Delivery, correction_reason: str =
         return newest
     if newest is not None:
         correction_reason = _reason(correction_reason)
-    submission = Submission.objects.create(
-        delivery=delivery,
-        created_by=actor,
-        created_at=timezone.now(),
-        correction_reason=correction_reason,
-        first_check=(
-            Checker.AGENCY if organisation_has(Role.AGENCY_VERIFIER, delivery.dataset.producer) else Checker.STEWARD
-        ),
-    )
+    has_verifier = organisation_has(Role.AGENCY_VERIFIER, delivery.dataset.producer)
+    try:
+        with transaction.atomic():
+            submission = Submission.objects.create(
+                delivery=delivery,
+                created_by=actor,
+                created_at=timezone.now(),
+                correction_reason=correction_reason,
+                first_check=Checker.AGENCY if has_verifier else Checker.STEWARD,
+            )
+    except IntegrityError:  # a colleague opened it in the same moment
+        return Submission.objects.exclude(state=ACCEPTED).get(delivery=delivery)
     Reading.objects.create(submission=submission)
     journal.record(
         actor=actor,
