@@ -4,7 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("akun/", include("allauth.account.urls")),
-    path("akun/", include("allauth.mfa.urls")),
+    path("akun/2fa/", include("allauth.mfa.urls")),
     path("bahasa/", include("django.conf.urls.i18n")),
     path("", include("pondasi.web.urls")),
 ]

@@ -43,10 +43,9 @@ def _navigation(request: HttpRequest, signed_in: bool) -> list[dict[str, object]
         entries.insert(0, (_("Tugas saya"), reverse("tasks")))
         if selectors.has_role(request.user, Role.STEWARD):
             entries.append((_("Kelola rilis"), reverse("manage_releases")))
-    return [
-        {"text": text, "url": url, "current": request.path == url or (url != "/" and request.path.startswith(url))}
-        for text, url in entries
-    ]
+    here = [url for _text, url in entries if request.path == url or (url != "/" and request.path.startswith(url))]
+    current = max(here, key=len, default="")
+    return [{"text": text, "url": url, "current": url == current} for text, url in entries]
 
 
 def _person_links(request: HttpRequest) -> list[dict[str, str]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.utils import timezone
@@ -12,6 +14,9 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from pondasi.core.values import Period, Text, format_number
+from pondasi.people.roles import Role
+from pondasi.web import sheet
+from pondasi.web.journal_words import EVENTS, FACTS
 
 register = template.Library()
 
@@ -70,3 +75,28 @@ def day(at: datetime | None) -> str:
 def at_key(mapping: dict[str, object], key: str) -> object:
     """`mapping[key]`, or nothing."""
     return mapping.get(key, "")
+
+
+@register.filter
+def sheet_rows(view: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The rows of a reading's sheet as the officer sees them in their own program."""
+    return sheet.shown_rows(view, language())
+
+
+@register.filter
+def event_words(event: str) -> str:
+    """What an event of the journal means, in the reader's language; a new event is shown by its code."""
+    return EVENTS[event].in_language(language()) if event in EVENTS else event
+
+
+@register.filter
+def fact_words(name: str) -> str:
+    """The name of a fact in the journal."""
+    return FACTS[name].in_language(language()) if name in FACTS else name
+
+
+@register.filter
+def authority_words(authority: str) -> str:
+    """The role that allowed it."""
+    code = authority.partition(":")[0]
+    return str(Role(code).label) if code in Role.values else authority

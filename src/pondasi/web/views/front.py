@@ -20,9 +20,10 @@ _LATEST = 5
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    """Search, three headline figures, the latest releases, and the city by kecamatan."""
+    """Search, three headline figures (priority data first), the latest releases, and the city by kecamatan."""
     releases = list(selectors.public_releases()[:30])
-    cards = [release for release in releases if "headline" in release.summary][:_CARDS]
+    headlines = [release for release in releases if "headline" in release.summary]
+    cards = sorted(headlines, key=lambda release: not release.dataset.is_priority)[:_CARDS]
     context = {
         "cards": [{"release": release, "change": change_of(release)} for release in cards],
         "latest": releases[:_LATEST],

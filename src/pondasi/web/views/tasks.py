@@ -28,11 +28,12 @@ def tasks(request: HttpRequest) -> HttpResponse:
     pairs = collection.deliveries_with_submissions(request.user)
     now = timezone.now()
     own = [_delivery_row(delivery, submission, now) for delivery, submission in pairs]
+    checks = list(collection.waiting_for_check(request.user))
     context = {
         "open_rows": [row for row in own if not row["done"]],
         "done_rows": [row for row in own if row["done"]][::-1],
-        "checks": list(collection.waiting_for_check(request.user)),
-        "under_way": list(collection.under_way(request.user)[:_A_PAGE]),
+        "checks": checks,
+        "under_way": [one for one in collection.under_way(request.user)[:_A_PAGE] if one not in checks],
         "to_release": (catalogue.datasets_to_release() if catalogue_permissions.can_release(request.user) else []),
         "is_producer": people.has_role(request.user, Role.PRODUCER),
         "notices": list(people.inbox(request.user)[:3]),

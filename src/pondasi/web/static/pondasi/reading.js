@@ -70,9 +70,16 @@
     const finding = event.target.closest?.(".finding[data-cells]");
     document.querySelectorAll("td.is-pointed").forEach((cell) => cell.classList.remove("is-pointed"));
     if (!finding) return;
-    for (const address of finding.dataset.cells.split(" ").filter(Boolean)) {
-      document.querySelector(`td[data-cell="${address}"]`)?.classList.add("is-pointed");
-    }
+    const cells = finding.dataset.cells.split(" ").filter(Boolean).map((address) => document.querySelector(`td[data-cell="${address}"]`)).filter(Boolean);
+    cells.forEach((cell) => cell.classList.add("is-pointed"));
+    if (cells.length) bringIntoSight(cells[0]);
+  };
+  /* Scrolls the sheet inside its own box, never the page. */
+  const bringIntoSight = (cell) => {
+    const scroller = cell.closest(".sheet-scroll");
+    const [box, seen] = [cell.getBoundingClientRect(), scroller.getBoundingClientRect()];
+    if (box.top < seen.top + 30 || box.bottom > seen.bottom) scroller.scrollTop += box.top - seen.top - seen.height / 2;
+    if (box.left < seen.left + 40 || box.right > seen.right) scroller.scrollLeft += box.left - seen.left - seen.width / 2;
   };
   document.addEventListener("mouseover", show);
   document.addEventListener("focusin", show);

@@ -1,0 +1,62 @@
+"""The journal in words: its events and the names of its facts, as a person would say them."""
+
+from pondasi.core.values import Text
+
+EVENTS = {
+    "submission.opened": Text("Pengisian dibuka", "Submission opened"),
+    "upload.received": Text("Berkas diterima", "File received"),
+    "upload.refused": Text("Berkas ditolak karena data pribadi", "File refused for personal data"),
+    "reading.corrected": Text("Bacaan dikoreksi", "Reading corrected"),
+    "finding.explained": Text("Temuan dijelaskan", "Finding explained"),
+    "finding.disputed": Text("Temuan dibantah", "Finding disputed"),
+    "submission.handed_in": Text("Diajukan", "Handed in"),
+    "submission.recalled": Text("Ditarik kembali", "Recalled"),
+    "submission.agency_check_begun": Text("Walidata pendukung mulai memeriksa", "Agency check begun"),
+    "submission.steward_check_begun": Text("Walidata mulai memeriksa", "Steward check begun"),
+    "submission.returned_by_agency": Text("Dikembalikan walidata pendukung", "Returned by the agency verifier"),
+    "submission.passed_by_agency": Text("Diloloskan walidata pendukung", "Passed by the agency verifier"),
+    "submission.dispute_accepted": Text("Bantahan diterima walidata", "Dispute accepted by the steward"),
+    "submission.returned_by_steward": Text("Dikembalikan walidata", "Returned by the steward"),
+    "submission.passed_by_steward": Text("Diteruskan ke Pembina Data", "Passed on to the statistics office"),
+    "submission.returned_by_statistics_office": Text(
+        "Dikembalikan Pembina Data melalui walidata", "Returned by the statistics office through the steward"
+    ),
+    "submission.accepted": Text("Kiriman diterima", "Submission accepted"),
+    "slice.accepted": Text("Angka diterima sebagai potongan data", "Figures accepted as a slice"),
+    "release.planned": Text("Rilis direncanakan", "Release planned"),
+    "release.built": Text("Rilis siap terbit", "Release ready"),
+    "release.released": Text("Rilis terbit", "Released"),
+    "release.superseded": Text("Edisi digantikan", "Edition superseded"),
+    "release.withdrawn": Text("Rilis ditarik", "Release withdrawn"),
+    "dataset.listed": Text("Dataset didaftarkan", "Dataset listed"),
+    "delivery.planned": Text("Jadwal pengisian dibuat", "Delivery planned"),
+    "structure.created": Text("Struktur data dibuat", "Data structure created"),
+    "code_list.published": Text("Daftar kode diterbitkan", "Code list published"),
+    "organisation.created": Text("Instansi didaftarkan", "Organisation created"),
+    "user.created": Text("Akun dibuat", "Account created"),
+    "role.assigned": Text("Peran diberikan", "Role assigned"),
+}
+
+FACTS = {
+    "dataset": Text("dataset", "dataset"),
+    "period": Text("periode", "period"),
+    "content": Text("sidik isi", "content hash"),
+    "sha256": Text("sidik berkas", "file hash"),
+    "bytes": Text("ukuran (bita)", "size (bytes)"),
+    "parts": Text("yang dikoreksi", "what was corrected"),
+    "finding": Text("aturan", "rule"),
+    "fingerprint": Text("sidik temuan", "fingerprint of the finding"),
+    "columns": Text("kolom", "columns"),
+    "submission": Text("kiriman", "submission"),
+    "observations": Text("banyak angka", "figures"),
+    "codes": Text("banyak kode", "codes"),
+    "producer": Text("produsen", "producer"),
+    "access": Text("akses", "access"),
+    "priority": Text("prioritas", "priority"),
+    "due": Text("tenggat", "due"),
+    "edition": Text("edisi", "edition"),
+    "at": Text("waktu", "at"),
+    "slices": Text("potongan data", "slices"),
+    "role": Text("peran", "role"),
+    "organisation": Text("instansi", "organisation"),
+}

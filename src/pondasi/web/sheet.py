@@ -1,0 +1,72 @@
+"""The sheet as the officer knows it: figures written as people write them, long lines running over empty cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from pondasi.core.values import format_number
+
+_PLAIN = re.compile(r"-?\d+(\.\d+)?")
+_RUNS_OVER = frozenset({"", "title", "note", "skipped"})
+
+Cell = dict[str, Any]
+
+
+def shown_rows(view: Mapping[str, Any], language: str) -> list[dict[str, Any]]:
+    """The rows of `view["grid"]`, ready to print; the view itself stays as it is."""
+    values = {one["cell"]: one["value"] for one in view.get("figures", []) if one["value"] is not None}
+    rows = []
+    for row in view["grid"]["rows"]:
+        cells = [_shown(cell, values.get(cell["a"]), language) for cell in row["cells"]]
+        _colour_total(cells)
+        rows.append({**row, "cells": _run_over(cells)})
+    return rows
+
+
+def _shown(cell: Cell, value: str | None, language: str) -> Cell:
+    """A number that the sheet holds as a number gets the reader's separators; text stays to the letter."""
+    text = cell["t"]
+    if cell["r"] not in {"value", "total"} or not _PLAIN.fullmatch(text):
+        return dict(cell)
+    if value is None:
+        is_number = len(text.partition(".")[2]) != 3  # three digits behind a dot may be thousands
+    else:
+        is_number = _same(text, value)
+    return {**cell, "t": format_number(Decimal(text), language) if is_number else text}
+
+
+def _same(text: str, value: str) -> bool:
+    try:
+        return Decimal(text) == Decimal(value)
+    except InvalidOperation:
+        return False
+
+
+def _colour_total(cells: list[Cell]) -> None:
+    """In a row that holds totals only, the label is part of the total."""
+    roles = {cell["r"] for cell in cells}
+    if "total" not in roles or "value" in roles:
+        return
+    for cell in cells:
+        if cell["t"] and cell["r"] in {"label", "skipped", ""}:
+            cell["total_label"] = True
+
+
+def _run_over(cells: list[Cell]) -> list[Cell]:
+    """Long text covers the empty cells to its right, as it does in a spreadsheet."""
+    kept: list[Cell] = []
+    for cell in cells:
+        last = kept[-1] if kept else None
+        if last and last.get("runs") and _is_free(cell) and cell["c"] == last["c"] + last.get("cs", 1):
+            last["cs"] = last.get("cs", 1) + 1
+            continue
+        runs = bool(cell["t"]) and cell["r"] in _RUNS_OVER and "cs" not in cell and not cell.get("total_label")
+        kept.append({**cell, "runs": runs and not _PLAIN.fullmatch(cell["t"])})
+    return kept
+
+
+def _is_free(cell: Cell) -> bool:
+    return not cell["t"] and "cs" not in cell and cell["r"] in _RUNS_OVER
