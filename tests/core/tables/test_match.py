@@ -255,3 +255,20 @@ def test_without_a_structure_each_group_of_columns_has_its_own_total(tmp_path: P
     assert parents["sd / l"] == "sd / jumlah"
     assert parents["smp / p"] == "smp / jumlah"
     assert parents["sd / jumlah"] is None
+
+
+def test_without_a_structure_a_row_that_sums_those_below_is_their_parent(tmp_path: Path) -> None:
+    rows = [["No", "Uraian", "Target"], ["A", "Pajak", 1000], [1, "Hotel", 400], [2, "Restoran", 600]]
+    rows += [["B", "Retribusi", 10], ["Jumlah", None, 1010]]
+    table = match(read_rows(tmp_path, rows)[0], None)
+    parents = {code.id: code.parent for dimension in table.dimensions for code in dimension.code_list}
+    assert (parents["hotel"], parents["restoran"]) == ("pajak", "pajak")
+    assert (parents["pajak"], parents["retribusi"], parents["jumlah"]) == ("jumlah", "jumlah", None)
+
+
+def test_a_total_that_names_its_region_is_that_region(tmp_path: Path) -> None:
+    rows = [["Kecamatan", "Kelurahan", "RT"], ["Balikpapan Timur", "Manggar", 5], ["Balikpapan Timur", "Lamaru", 6]]
+    rows += [["Jumlah Balikpapan Timur", None, 11], ["TOTAL", None, 11]]
+    table = matched(tmp_path, rows, sex=False, villages=True)
+    assert not table.open_labels
+    assert figures(table) == {("64.71.01.1001",): 5, ("64.71.01.1002",): 6, ("64.71.01",): 11, ("64.71",): 11}

@@ -153,7 +153,8 @@ class RowReader:
         for column in sorted({*self.counters, *self.codes}):
             if line.looks.get(column) is Look.TEXT:
                 text = clean_label(self.grid.text(line.row, column))
-                return {column: Label(text, Axis.ROW, cell_name(line.row, column))}
+                heading = self.headings.get(self.labels[0], "") if self.labels else ""
+                return {column: Label(text, Axis.ROW, cell_name(line.row, column), heading)}
         return {}
 
     def _is_grand(self, own: Mapping[int, Label], last: bool) -> bool:

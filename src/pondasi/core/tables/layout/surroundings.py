@@ -27,7 +27,9 @@ _IN_UNIT = re.compile(r"\bdalam\s+((?:ribu|juta|miliar|milyar|triliun)(?:an)?(?:
 _INDONESIAN_NUMBER = re.compile(r"tabel\b", re.IGNORECASE)
 _ENGLISH_NUMBER = re.compile(r"table\b", re.IGNORECASE)
 _PERIOD_LINE = re.compile(
-    r"^\W*(?:periode|keadaan|posisi|per tanggal|tahun(?: anggaran)?\s*:?\s*\d{4}$)", re.IGNORECASE
+    r"^\W*(?:periode|keadaan|posisi|per tanggal|bulan\s*:"
+    r"|(?:tahun(?: anggaran)?|bulan \w+|(?:triwulan|semester) \w+)(?:\s*:)?(?: tahun)?\s*\d{4}$)",
+    re.IGNORECASE,
 )
 
 

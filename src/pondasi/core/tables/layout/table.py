@@ -18,7 +18,7 @@ from pondasi.core.tables.layout.surroundings import Surroundings, read_surroundi
 from pondasi.core.tables.layout.totals import (
     adds_up,
     group_sums,
-    heads_group,
+    head_span,
     is_region_total,
     is_total_heading,
     sum_columns,
@@ -239,7 +239,7 @@ def _total_rows(rows: list[Row], columns: _Columns) -> frozenset[int]:
         named = is_region_total(names[position], others)
         if not rows[position].labels or named or adds_up(series[position], parts, names[position]):
             found.add(position)
-    found |= {i for i, row in enumerate(rows) if row.heads and i not in found and heads_group(i, series)}
+    found |= {i for i, row in enumerate(rows) if row.heads and i not in found and head_span(i, series)}
     return frozenset(found)
 
 

@@ -17,6 +17,7 @@ _TOTAL = re.compile(
     rf"|balikpapan|indonesia|[ivx]+|[a-z]|\d{{1,2}})\b.{{0,40}})?\W*",
     re.IGNORECASE,
 )
+_LEADING = re.compile(rf"\W*{_WORD}(?:\s*[/(&-]?\s*{_WORD}\)?)*\W*", re.IGNORECASE)
 _REGION = re.compile(
     r"(?:indonesia|kabupaten|kota|kecamatan|provinsi|propinsi|pdrb\b.*|produk domestik regional bruto.*)", re.IGNORECASE
 )
@@ -63,19 +64,29 @@ def adds_up(total: Values, parts: Sequence[Values], name: str = "") -> bool:
     return shown > 0 and agreed >= shown * 0.6 and (shown >= 2 or len(parts) >= 3 or bool(_CITY.fullmatch(name)))
 
 
-def heads_group(position: int, series: Sequence[Values]) -> bool:
-    """Whether a row that looks like a head is the sum of two or more rows directly below it."""
+def head_span(position: int, series: Sequence[Values]) -> range | None:
+    """The two or more rows directly below a row that it is the sum of, in at least half of its columns."""
     value_columns = [column for column, value in enumerate(series[position]) if value]
     for end in range(position + 3, min(position + 41, len(series) + 1)):
         group = series[position + 1 : end]
-        sums = [sum(row[column] or 0 for row in group) for column in value_columns]
         agreed = [
-            total == series[position][column] and sum(1 for row in group if row[column]) >= 2
-            for column, total in zip(value_columns, sums, strict=True)
+            sum(row[column] or 0 for row in group) == series[position][column]
+            and sum(1 for row in group if row[column]) >= 2
+            for column in value_columns
         ]
         if agreed and sum(agreed) >= len(agreed) * 0.5:
-            return True
-    return False
+            return range(position + 1, end)
+    return None
+
+
+def without_total_word(text: str) -> str:
+    """What a total is of: `Jumlah Balikpapan Timur` is of `Balikpapan Timur`; "" where the total says nothing more."""
+    return _LEADING.sub("", text).strip() if _LEADING.match(text) else ""
+
+
+def is_whole(text: str) -> bool:
+    """A total of everything, named by the word alone: `Total`, `Jumlah/Total`, `Grand Total`."""
+    return is_total_label(text) and not without_total_word(text)
 
 
 def sum_columns(columns: Sequence[Values]) -> dict[int, range]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
-from pondasi.core.tables.layout.totals import is_total_label
+from pondasi.core.tables.layout.totals import is_total_label, without_total_word
 from pondasi.core.tables.matching.names import abbreviates, bare_key, bare_words, digits_of, key_of, level_of, words_of
 from pondasi.core.values import TOTAL, Candidate, Code, Dimension
 
@@ -81,6 +81,7 @@ class Codes:
             (self._on_level(label, self._by_bare.get(bare_key(label), [])), "name"),
             (self._synonyms(label), "name"),
             (self._shortened(label), "abbreviation"),
+            (self._total_of(label), "name"),
         ):
             if codes:
                 single = len(codes) == 1
@@ -111,6 +112,11 @@ class Codes:
             for code in self.dimension.code_list
             if any(_SYNONYMS.get(key_of(name)) == meant for name in (code.id, *_names(code)))
         ]
+
+    def _total_of(self, label: str) -> list[Code]:
+        """`Jumlah Balikpapan Timur` is the figure of Balikpapan Timur."""
+        rest = without_total_word(label) if is_total_label(label) else ""
+        return [self.dimension.code_list.by_id[c.code] for c in self.sure(rest).candidates] if rest else []
 
     def _shortened(self, label: str) -> list[Code]:
         words = bare_words(label)

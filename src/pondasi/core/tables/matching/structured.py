@@ -53,7 +53,9 @@ class StructureMatch:
             return label.axis, ""
         digits = _DIGITS.search(label.cell)
         row = digits[0] if digits else ""
-        return label.axis, row if label.axis is Axis.COLUMN else label.cell.removesuffix(row)
+        if label.axis is Axis.COLUMN:
+            return label.axis, row
+        return label.axis, label.heading or label.cell.removesuffix(row)
 
     def _dimension_of_slots(self, labels: Iterable[Label]) -> dict[Slot, str]:
         """The dimension that most labels of a slot belong to, or that its heading names."""
