@@ -17,6 +17,7 @@ from tests.core.tables.workbooks import save
 
 from pondasi.core.errors import UnreadableFile
 from pondasi.core.tables import load_workbook
+from pondasi.core.tables.open import xlsx
 from pondasi.core.tables.open.load import Limits
 
 ROWS = [["Kecamatan", "Jumlah"], ["Balikpapan Timur", 12], ["Balikpapan Barat", 7.5]]
@@ -255,3 +256,46 @@ def test_html_under_an_excel_name_with_tables_inside_tables(tmp_path: Path) -> N
         (3, 2): "5",
         (3, 3): "6",
     }
+
+
+def test_a_large_sheet_says_the_same_as_a_small_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [[], [], [None, "Judul"], [None, "Kecamatan", "Jumlah"], [None, "Timur", 5.0], [None, "Barat", 0.1]]
+    path = save(tmp_path / "besar.xlsx", rows, ["B3:C3"])
+    small = load_workbook(path).sheets[0]
+    monkeypatch.setattr(xlsx, "LARGE_SHEET", 0)
+    large = load_workbook(path).sheets[0]
+    assert {place: (cell.value, cell.text) for place, cell in large.cells.items()} == {
+        place: (cell.value, cell.text) for place, cell in small.cells.items()
+    }
+    assert large.merges == small.merges
+
+
+def test_an_ods_is_read_and_a_locked_one_is_refused(tmp_path: Path) -> None:
+    office = "urn:oasis:names:tc:opendocument:xmlns:"
+    content = (
+        f'<office:document-content xmlns:office="{office}office:1.0" xmlns:table="{office}table:1.0" '
+        f'xmlns:text="{office}text:1.0"><office:body><office:spreadsheet><table:table table:name="Data">'
+        '<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>'
+        '<table:table-row><table:table-cell/><table:table-cell office:value-type="string"><text:p>Timur</text:p>'
+        '</table:table-cell><table:table-cell office:value-type="float" office:value="12.5"/></table:table-row>'
+        '<table:table-row table:number-rows-repeated="1048573"><table:table-cell/></table:table-row>'
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    for name, manifest in (("buka.ods", "<manifest/>"), ("kunci.ods", "<manifest:encryption-data/>")):
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            archive.writestr("content.xml", content)
+            archive.writestr("META-INF/manifest.xml", manifest)
+    read = load_workbook(tmp_path / "buka.ods")
+    assert (read.kind, read.sheets[0].name) == ("ods", "Data")
+    assert {place: cell.text for place, cell in read.sheets[0].cells.items()} == {(3, 2): "Timur", (3, 3): "12.5"}
+    assert "password" in refused(tmp_path / "kunci.ods")
+
+
+def test_hostile_spans_in_html_cost_little(tmp_path: Path) -> None:
+    path = tmp_path / "jahat.xls"
+    cell = '<td rowspan="65534" colspan="16384">x</td>'
+    path.write_text(f"<html><table><tr>{cell * 20}</tr></table></html>", encoding="utf-8")
+    begun = time.monotonic()
+    load_workbook(path)
+    assert time.monotonic() - begun < 2

@@ -124,8 +124,9 @@ def _cells(sheet: CalamineSheet) -> dict[tuple[int, int], Cell]:
     cells: dict[tuple[int, int], Cell] = {}
     if sheet.start is None:
         return cells
+    first_column = sheet.start[1] + 1  # rows come from the top of the sheet, columns from the first used one
     for row, values in enumerate(sheet.iter_rows(), 1):
-        for column, value in enumerate(values, 1):
+        for column, value in enumerate(values, first_column):
             if value == "":
                 continue
             cell = _cell(value)

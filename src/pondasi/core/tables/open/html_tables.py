@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import accumulate
 from pathlib import Path
 
 from pondasi.core.errors import UnreadableFile
@@ -15,6 +16,8 @@ from pondasi.core.values import Text
 _SHEET_NAME = re.compile(r"<x:Name>(.*?)</x:Name>", re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 _MAX_SPAN = 2000
+_MAX_AREA = 5000
+"""Cells that one cell may cover; no printed table needs as many."""
 _BREAKS = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "h4"})
 _SILENT = frozenset({"script", "style", "title"})
 
@@ -103,7 +106,9 @@ class _Page(HTMLParser):
         self._leave_cells()
         if not self._grids[-1].rows:
             self._grids[-1].rows.append([])
-        box = _Box(_span(attributes.get("rowspan")), _span(attributes.get("colspan")), tag == "th")
+        columns = _span(attributes.get("colspan"))
+        rows = min(_span(attributes.get("rowspan")), max(1, _MAX_AREA // columns))
+        box = _Box(rows, columns, tag == "th")
         self._grids[-1].rows[-1].append(box)
         self._boxes.append(box)
 
@@ -177,8 +182,8 @@ def _print_grid(grid: _Grid) -> _Print:
             heights[row] = max(heights[row], printed.height)
         if box.column_span == 1:
             widths[column] = max(widths[column], printed.width)
-    tops = [sum(heights[:row]) for row in range(last_row + 2)]
-    lefts = [sum(widths[:column]) for column in range(last_column + 2)]
+    tops = list(accumulate(heights, initial=0))
+    lefts = list(accumulate(widths, initial=0))
     whole = _Print(max(tops[-1], 1), max(lefts[-1], 1))
     for (row, column), (box, printed) in placed.items():
         whole.put(printed, tops[row], lefts[column])
