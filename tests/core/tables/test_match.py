@@ -272,3 +272,18 @@ def test_a_total_that_names_its_region_is_that_region(tmp_path: Path) -> None:
     table = matched(tmp_path, rows, sex=False, villages=True)
     assert not table.open_labels
     assert figures(table) == {("64.71.01.1001",): 5, ("64.71.01.1002",): 6, ("64.71.01",): 11, ("64.71",): 11}
+
+
+@pytest.mark.parametrize("other", ["%", "Persentase", "Keluarga"])
+def test_a_second_column_beside_the_plain_one_is_asked_about(tmp_path: Path, other: str) -> None:
+    rows = [["Kecamatan", "Jumlah", other], ["Balikpapan Timur", 40, 4.5], ["Balikpapan Barat", 60, 5.5]]
+    table = matched(tmp_path, rows, sex=False)
+    assert figures(table) == {("64.71.01",): 40, ("64.71.02",): 60}
+    assert [question.label for question in table.open_labels] == [other]
+
+
+def test_a_dropped_column_leaves_no_question(tmp_path: Path) -> None:
+    rows = [["Kecamatan", "Jumlah", "Persen"], ["Balikpapan Timur", 40, 4.5], ["Balikpapan Barat", 60, 5.5]]
+    table = matched(tmp_path, rows, sex=False, recipe=Recipe(labels={"Persen": ""}))
+    assert not table.open_labels
+    assert len(table.observations) == 2

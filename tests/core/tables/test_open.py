@@ -299,3 +299,15 @@ def test_hostile_spans_in_html_cost_little(tmp_path: Path) -> None:
     begun = time.monotonic()
     load_workbook(path)
     assert time.monotonic() - begun < 2
+
+
+def test_the_separator_that_excel_names_in_the_first_line_is_believed(tmp_path: Path) -> None:
+    path = tmp_path / "data.csv"
+    path.write_text("sep=;\nWilayah;Luas\nTimur;1,5\n", encoding="utf-8")
+    cells = load_workbook(path).sheets[0].cells
+    assert {place: cell.text for place, cell in cells.items()} == {
+        (2, 1): "Wilayah",
+        (2, 2): "Luas",
+        (3, 1): "Timur",
+        (3, 2): "1,5",
+    }

@@ -122,7 +122,17 @@ class Codes:
         words = bare_words(label)
         if not any(len(word) <= 5 for word in words):
             return []
-        return [c for c in self.dimension.code_list if any(abbreviates(words, bare_words(name)) for name in _names(c))]
+        alike = self._by_initials.get("".join(word[0] for word in words), [])
+        return list({code.id: code for code, full in alike if abbreviates(words, full)}.values())
+
+    @cached_property
+    def _by_initials(self) -> dict[str, list[tuple[Code, tuple[str, ...]]]]:
+        """Codes with their words, by the words' first letters."""
+        found: dict[str, list[tuple[Code, tuple[str, ...]]]] = {}
+        for code, name in self._pairs:
+            words = bare_words(name)
+            found.setdefault("".join(word[0] for word in words), []).append((code, words))
+        return found
 
     def doubtful(self, label: str) -> tuple[Candidate, ...]:
         """What the label may mean by a missing part or by likeness, best first."""

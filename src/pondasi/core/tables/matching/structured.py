@@ -242,21 +242,22 @@ class StructureMatch:
         return own[-1] if own else Label("", Axis.COLUMN if across else Axis.ROW, printed.cell)
 
     def _foreign_columns(self) -> set[str]:
-        """Header cells of columns with other measures: those that would give the same keys as the measure's own."""
-        by_key: dict[tuple[object, ...], dict[str, Label]] = defaultdict(dict)
-        seen: set[tuple[Label, ...]] = set()
-        for printed in self.printed.observations:
-            path = tuple(label for label in printed.labels if label.axis is Axis.COLUMN)
-            if not path or path in seen:
-                continue
-            seen.add(path)
+        """Header cells of columns with other measures: those that would give the same keys as the measure's own.
+
+        Its own is the column with nothing but codes, totals and times over it, or with the measure's name.
+        """
+        by_key: dict[tuple[object, ...], dict[str, bool]] = defaultdict(dict)
+        for path in dict.fromkeys(
+            tuple(label for label in printed.labels if label.axis is Axis.COLUMN)
+            for printed in self.printed.observations
+        ):
             meaning = self.meaning(path)
-            if meaning.rest and not meaning.open:
+            if path and not meaning.open and not meaning.dropped:
                 key = (tuple(sorted(meaning.codes.items())), self.clock.read(path))
-                by_key[key][path[-1].cell] = meaning.rest[-1]
+                by_key[key][path[-1].cell] = not meaning.rest or self._is_heading(meaning.rest[-1])
         foreign: set[str] = set()
         for columns in by_key.values():
-            own = [cell for cell, label in columns.items() if self._is_heading(label)]
+            own = [cell for cell, fits in columns.items() if fits]
             if len(columns) > 1:
                 foreign.update(cell for cell in columns if cell not in own[:1])
         return foreign

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -15,6 +16,7 @@ from pondasi.core.values import Text
 
 _SEPARATORS = ("\t", ";", "|", ",")
 _SAMPLE = 200
+_HINT = re.compile(r"sep=([;,|\t])\r?\n", re.IGNORECASE)
 
 
 def read_text(path: Path, name: str) -> Workbook:
@@ -26,7 +28,7 @@ def read_text(path: Path, name: str) -> Workbook:
     try:
         for row, record in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), 1):
             for column, field in enumerate(record, 1):
-                if shown := field.strip():
+                if (shown := field.strip()) and not (row == 1 and _HINT.match(text)):
                     cells[row, column] = Cell(shown, shown)
     except csv.Error as error:
         raise UnreadableFile(
@@ -49,7 +51,10 @@ def decode(data: bytes) -> str:
 
 
 def separator_of(text: str) -> str:
-    """The separator under which the records agree most on their number of fields."""
+    """The one that Excel's hint in the first line names (`sep=;`), else the one under which the records agree most."""
+    hint = _HINT.match(text)
+    if hint:
+        return hint[1]
     sample = text[:200_000]
     return max(_SEPARATORS, key=lambda separator: _agreement(sample, separator))
 
