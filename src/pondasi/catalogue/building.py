@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from pondasi.catalogue import charts
 from pondasi.catalogue.downloads import tidy, wide, workbook
-from pondasi.catalogue.product import Product, digits, in_order
-from pondasi.core.values import Observation, Period, Text
+from pondasi.catalogue.product import Product
+from pondasi.core.values import Observation, Period, Text, in_order
 from pondasi.observations import selectors as observations
 from pondasi.observations.parquet import to_bytes
 from pondasi.standards.selectors import structure_value
@@ -43,7 +43,7 @@ def product_of(release: Release) -> Product:
     standard = dataset.structure.standard
     parts = {part.period: part.slice for part in release.parts.select_related("slice__structure", "slice__file")}
     tables = observations.tables_of(structure, parts)
-    found = in_order(structure, [o for table in tables for o in table.observations])
+    found = in_order(structure.dimensions, [o for table in tables for o in table.observations])
     return Product(
         code=dataset.code,
         number=release.number,
@@ -146,8 +146,8 @@ def _change(product: Product, was: Observation, now: Observation) -> dict[str, o
     return {
         "key": {"id": ", ".join(n.id for n in names), "en": ", ".join(n.en for n in names)},
         "period": now.period.code,
-        "was": digits(was),
-        "now": digits(now),
+        "was": was.digits or "",
+        "now": now.digits or "",
     }
 
 

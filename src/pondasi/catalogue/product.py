@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -57,29 +57,3 @@ class Product:
         for observation in self.observations:
             grouped.setdefault(observation.key, {})[observation.period] = observation
         return grouped
-
-
-def in_order(structure: DataStructure, observations: Sequence[Observation]) -> tuple[Observation, ...]:
-    """Sorted as people expect: the parts in code-list order, totals last, then by period."""
-    positions = [
-        {
-            code.id: (code.id in dimension.code_list.children, place)
-            for place, code in enumerate(dimension.code_list.codes)
-        }
-        for dimension in structure.dimensions
-    ]
-    return tuple(
-        sorted(
-            observations,
-            key=lambda o: (
-                [known.get(code, (True, 0)) for known, code in zip(positions, o.key, strict=True)],
-                o.period.code,
-            ),
-        )
-    )
-
-
-def digits(observation: Observation) -> str:
-    """The figure as its source wrote it, or "" where there is none."""
-    value = observation.value
-    return "" if value is None else value if isinstance(value, str) else f"{value:f}"

@@ -24,16 +24,10 @@ def dimension_column(dimension: str) -> str:
     return f"d_{dimension}"
 
 
-def digits_of(value: Decimal | str | None) -> str | None:
-    """The exact digits of a value, never in scientific notation; text classes as they are."""
-    return f"{value:f}" if isinstance(value, Decimal) else value
-
-
 def content_hash(dimensions: Sequence[str], observations: Sequence[Observation]) -> str:
     """SHA-256 over the canonical content: sorted keys, exact decimal text, UTF-8. Places and raw text do not count."""
     lines = sorted(
-        json.dumps([*o.key, o.period.code, digits_of(o.value), o.status.value], ensure_ascii=False)
-        for o in observations
+        json.dumps([*o.key, o.period.code, o.digits, o.status.value], ensure_ascii=False) for o in observations
     )
     head = json.dumps(list(dimensions), ensure_ascii=False)
     return hashlib.sha256("\n".join([head, *lines]).encode()).hexdigest()
@@ -47,8 +41,8 @@ def to_bytes(dimensions: Sequence[str], observations: Sequence[Observation]) -> 
         [
             *o.key,
             o.period.code,
-            digits_of(o.value) if isinstance(o.value, Decimal) else None,
-            digits_of(o.value),
+            o.digits if isinstance(o.value, Decimal) else None,
+            o.digits,
             o.status.value,
             o.role.value,
             o.place.sheet,

@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Iterator
 
-from pondasi.catalogue.product import SAMPLE, Product, digits
+from pondasi.catalogue.product import SAMPLE, Product
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -34,7 +34,7 @@ def rows(product: Product) -> Iterator[list[str]]:
             row += [code, known.name.id]
             if dimension.is_region:
                 row.append(known.other_systems.get("BPS", ""))
-        row += [observation.period.code, digits(observation), observation.status.value, unit]
+        row += [observation.period.code, observation.digits or "", observation.status.value, unit]
         if product.is_sample:
             row.append(SAMPLE.id)
         yield row

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pondasi.catalogue.downloads import tidy
-from pondasi.catalogue.product import FLAGS, MARKS, Product, digits
+from pondasi.catalogue.product import FLAGS, MARKS, Product
 from pondasi.observations.engine import parquet_bytes
 from pondasi.observations.parquet import VALUE_TYPE
 
@@ -53,6 +53,6 @@ def wide_parquet(product: Product) -> bytes:
 def _printed(observation: Observation | None) -> str:
     if observation is None:
         return ""
-    if observation.value is None:
+    if observation.digits is None:
         return MARKS.get(observation.status, "")
-    return digits(observation) + FLAGS.get(observation.status, "")
+    return observation.digits + FLAGS.get(observation.status, "")

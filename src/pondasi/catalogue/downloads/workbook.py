@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import xlsxwriter
 
 from pondasi.catalogue.downloads.tidy import columns, rows
-from pondasi.catalogue.product import FLAGS, MARKS, SAMPLE, Product, digits
+from pondasi.catalogue.product import FLAGS, MARKS, SAMPLE, Product
 
 if TYPE_CHECKING:
     from pondasi.core.values import Observation
@@ -80,7 +80,7 @@ def _figure(
         if flag := FLAGS.get(observation.status):
             sheet.write_comment(*at, flag)
     else:
-        sheet.write_string(*at, digits(observation) or MARKS.get(observation.status, ""), mark)
+        sheet.write_string(*at, observation.digits or MARKS.get(observation.status, ""), mark)
 
 
 def _notes(product: Product) -> list[str]:

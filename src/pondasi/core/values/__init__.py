@@ -4,7 +4,7 @@ from pondasi.core.values.code import TOTAL, Code, CodeList
 from pondasi.core.values.finding import Finding, Severity
 from pondasi.core.values.period import MONTHS, Frequency, Period
 from pondasi.core.values.structure import DataStructure, Dimension, Measure, MeasureKind
-from pondasi.core.values.table import Candidate, Observation, OpenLabel, Place, Role, Status, Table
+from pondasi.core.values.table import Candidate, Observation, OpenLabel, Place, Role, Status, Table, in_order
 from pondasi.core.values.text import NO_TEXT, Text, format_number
 
 __all__ = [
@@ -30,4 +30,5 @@ __all__ = [
     "Table",
     "Text",
     "format_number",
+    "in_order",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -53,6 +54,25 @@ class Observation:
     status: Status
     role: Role
     place: Place
+
+    @property
+    def digits(self) -> str | None:
+        """The exact digits of the figure, never in scientific notation; a text class as it is; None without either."""
+        return f"{self.value:f}" if isinstance(self.value, Decimal) else self.value
+
+
+def in_order(dimensions: Sequence[Dimension], observations: Iterable[Observation]) -> tuple[Observation, ...]:
+    """Sorted as people expect: in code-list order with totals behind their parts, then by period."""
+    places = [
+        {code.id: (code.id in d.code_list.children, place) for place, code in enumerate(d.code_list.codes)}
+        for d in dimensions
+    ]
+
+    def place_of(observation: Observation) -> tuple[list[tuple[bool, int]], Period]:
+        known = zip(places, observation.key, strict=True)
+        return [place.get(code, (True, 0)) for place, code in known], observation.period
+
+    return tuple(sorted(observations, key=place_of))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from pondasi.catalogue.product import digits, in_order
 from pondasi.collection import permissions, selectors
 from pondasi.collection.lifecycle import ACCEPTED, SUBMISSION, SUBMITTED
 from pondasi.collection.services import reviews
-from pondasi.core.values import DataStructure, Observation, Role, Table
+from pondasi.core.values import DataStructure, Observation, Role, Table, in_order
 from pondasi.observations import selectors as observations
 from pondasi.standards import selectors as standards
 from pondasi.web.templatetags.pondasi import t
@@ -81,7 +80,7 @@ def _comparison(found: Submission, structure: DataStructure, findings: list[Reco
     old = {o.key: o for o in previous.observations} if previous else {}
     marks = _marks(findings)
     table = Table(dimensions=structure.dimensions, observations=tuple(new))
-    rows = [_pair(table, o, old.get(o.key), marks) for o in in_order(structure, new)]
+    rows = [_pair(table, o, old.get(o.key), marks) for o in in_order(structure.dimensions, new)]
     return {
         "period": found.delivery.period_value.text,
         "previous_period": previous.periods[0].text if previous and previous.periods else None,
@@ -99,8 +98,8 @@ def _pair(table: Table, new: Observation, old: Observation | None, marks: dict[s
         change = ((new.value - old.value) / abs(old.value) * 100).quantize(Decimal("0.1"))
     return {
         "key": {"id": table.key_text(new.key, "id"), "en": table.key_text(new.key, "en")},
-        "old": digits(old) if old else "",
-        "new": digits(new) or new.raw,
+        "old": (old.digits or "") if old else "",
+        "new": new.digits or new.raw,
         "cell": new.place.cell,
         "change": change,
         "equal": equal,
