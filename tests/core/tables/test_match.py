@@ -287,3 +287,19 @@ def test_a_dropped_column_leaves_no_question(tmp_path: Path) -> None:
     table = matched(tmp_path, rows, sex=False, recipe=Recipe(labels={"Persen": ""}))
     assert not table.open_labels
     assert len(table.observations) == 2
+
+
+def test_the_province_above_the_list_needs_no_code(tmp_path: Path) -> None:
+    head = ["nama_provinsi", "nama_kabupaten_kota", "nama_kecamatan", "tahun", "jumlah_siswa"]
+    rows = [head, *(["KALIMANTAN TIMUR", "KOTA BALIKPAPAN", name.upper(), 2024, 10] for name in KECAMATAN)]
+    table = matched(tmp_path, rows, sex=False)
+    assert not table.open_labels
+    assert len({o.key for o in table.observations}) == 6
+
+
+def test_names_that_come_again_hang_under_the_names_without_figures(tmp_path: Path) -> None:
+    rows = [["Kecamatan", "Jumlah"], ["Balikpapan Timur"], ["Laki-laki", 3], ["Perempuan", 4]]
+    rows += [["Balikpapan Barat"], ["Laki-laki", 5], ["Perempuan", 6]]
+    table = matched(tmp_path, rows)
+    assert not table.open_labels
+    assert figures(table)["64.71.02", "P"] == 6

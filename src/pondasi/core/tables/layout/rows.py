@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -59,11 +60,14 @@ class RowReader:
         self._section_count = 0
         self._closed = False
         """The present section has had its total."""
+        self._repeated: frozenset[str] = frozenset()
+        """Names of rows with figures that stand in the table more than once."""
         self._all_closed = True
         """So had every section before it."""
 
     def read(self, lines: Sequence[Line]) -> list[Row]:
         rows = []
+        self._repeated = self._repeated_names(lines)
         for index, line in enumerate(lines):
             following = lines[index + 1] if index + 1 < len(lines) else None
             if any(column in line.looks for column in self.values):
@@ -75,6 +79,16 @@ class RowReader:
                 rows.append(self._row(line, last=following is None))
         return rows
 
+    def _repeated_names(self, lines: Sequence[Line]) -> frozenset[str]:
+        """Asked only of tables with one label column, where a name that comes again must hang under something."""
+        if len(self.labels) != 1:
+            return frozenset()
+        column = self.labels[0]
+        counted = Counter(
+            self.grid.text(line.row, column) for line in lines if any(value in line.looks for value in self.values)
+        )
+        return frozenset(name for name, count in counted.items() if name and count > 1)
+
     def _is_section(self, line: Line, following: Line | None) -> bool:
         """A lone label without a figure that heads what follows; a plain name without figures is a row."""
         filled = [column for column in line.looks if column in self.labels]
@@ -83,6 +97,8 @@ class RowReader:
         column = filled[0]
         cell = self.grid.cell(line.row, column)
         text = self.grid.text(line.row, column)
+        if text not in self._repeated and self.grid.text(following.row, column) in self._repeated:
+            return True
         area = self.grid.merge_at.get((line.row, column))
         if area and area[3] > area[1] and any(area[1] <= value <= area[3] for value in self.values):
             return True

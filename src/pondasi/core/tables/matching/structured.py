@@ -80,7 +80,16 @@ class StructureMatch:
                 named = [name for name, codes in self.codes.items() if codes.named_by(headings[slot])]
                 if headings[slot] and named:
                     found[slot] = named[0]
+        self._drop_outer(found, texts)
         return self._with_left_over(found, sizes)
+
+    def _drop_outer(self, found: dict[Slot, str], texts: dict[Slot, set[str]]) -> None:
+        """A column that names one unknown thing throughout, beside others of its dimension, lies outside the list."""
+        for slot, name in list(found.items()):
+            others = [other for other, same in found.items() if same == name and other != slot]
+            known = any(self.codes[name].sure(text).candidates for text in texts[slot])
+            if slot[0] is Axis.ROW and others and len(texts[slot]) == 1 and not known:
+                del found[slot]
 
     def _with_left_over(self, found: dict[Slot, str], sizes: Counter[Slot]) -> dict[Slot, str]:
         """The only dimension that no slot speaks for goes to the only row or section labels that speak for none."""
