@@ -10,10 +10,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from statistics import median, quantiles
 
+from pondasi.core.checks.rule import Parameter
 from pondasi.core.checks.series import Track
-from pondasi.core.values import Period
+from pondasi.core.values import Period, Text
 
 LIKELIEST = 0.97
 """No figure is taken to repeat for certain."""
@@ -153,3 +155,37 @@ def best_factor(pairs: Sequence[tuple[int, int]]) -> tuple[float, frozenset[int]
             if len(open_now) > len(best[1]):
                 best = (factor, frozenset(open_now))
     return best
+
+
+CHANCE = Parameter(
+    "chance",
+    Decimal("0.000001"),
+    Text("peluang", "probability"),
+    Text(
+        "Kami bertanya bila kesamaan sebanyak itu secara alami lebih jarang daripada peluang ini.",
+        "We ask if by nature so many equal figures are rarer than this.",
+    ),
+)
+
+
+def least_cells(default: int) -> Parameter:
+    """How many equal figures it takes before a rule asks."""
+    return Parameter(
+        "least_cells",
+        Decimal(default),
+        Text("angka", "figures"),
+        Text("Kesamaan yang lebih sedikit tidak ditanyakan.", "Fewer equal figures are not asked about."),
+    )
+
+
+def least_size(default: int) -> Parameter:
+    """How large a figure is, in units of its last digit, before its equality counts."""
+    return Parameter(
+        "least_size",
+        Decimal(default),
+        Text("satuan angka terakhir", "units of the last digit"),
+        Text(
+            "Angka yang lebih kecil mudah sama secara kebetulan dan tidak dihitung.",
+            "Smaller figures are easily the same by chance and do not count.",
+        ),
+    )

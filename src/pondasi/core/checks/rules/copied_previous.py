@@ -8,9 +8,12 @@ from decimal import Decimal
 
 from pondasi.core.checks.case import Case
 from pondasi.core.checks.repeats import (
+    CHANCE,
     Evidence,
     evidence,
     groups_of,
+    least_cells,
+    least_size,
     nearly_same_figure,
     same_figure,
 )
@@ -140,30 +143,9 @@ RULE = Rule(
     severity=Severity.WARNING,
     find=find,
     parameters=(
-        Parameter(
-            "chance",
-            Decimal("0.000001"),
-            Text("peluang", "probability"),
-            Text(
-                "Kami bertanya bila kesamaan sebanyak itu secara alami lebih jarang daripada peluang ini.",
-                "We ask if by nature so many equal figures are rarer than this.",
-            ),
-        ),
-        Parameter(
-            "least_cells",
-            Decimal(4),
-            Text("angka", "figures"),
-            Text("Kesamaan yang lebih sedikit tidak ditanyakan.", "Fewer equal figures are not asked about."),
-        ),
-        Parameter(
-            "least_size",
-            Decimal(100),
-            Text("satuan angka terakhir", "units of the last digit"),
-            Text(
-                "Angka yang lebih kecil mudah sama secara kebetulan dan tidak dihitung.",
-                "Smaller figures are easily the same by chance and do not count.",
-            ),
-        ),
+        CHANCE,
+        least_cells(4),
+        least_size(100),
         Parameter(
             "least_size_with_past",
             Decimal(10),

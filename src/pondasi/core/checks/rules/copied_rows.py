@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pondasi.core.checks.case import Case
-from pondasi.core.checks.repeats import LIKELIEST, groups_of, surprise_of
+from pondasi.core.checks.repeats import CHANCE, LIKELIEST, groups_of, least_cells, least_size, surprise_of
 from pondasi.core.checks.rule import Parameter, Rule
 from pondasi.core.checks.series import Track
 from pondasi.core.checks.wording import key_name, names_of, period_name
@@ -141,35 +141,14 @@ RULE = Rule(
     severity=Severity.WARNING,
     find=find,
     parameters=(
-        Parameter(
-            "chance",
-            Decimal("0.000001"),
-            Text("peluang", "probability"),
-            Text(
-                "Kami bertanya bila kesamaan sebanyak itu secara alami lebih jarang daripada peluang ini.",
-                "We ask if by nature so many equal figures are rarer than this.",
-            ),
-        ),
-        Parameter(
-            "least_cells",
-            Decimal(5),
-            Text("angka", "figures"),
-            Text("Kesamaan yang lebih sedikit tidak ditanyakan.", "Fewer equal figures are not asked about."),
-        ),
+        CHANCE,
+        least_cells(5),
         Parameter(
             "least_share",
             Decimal("0.25"),
             Text("bagian (0–1)", "share (0–1)"),
             Text("Bagian tabel yang lebih kecil tidak ditanyakan.", "Smaller shares of a table are not asked about."),
         ),
-        Parameter(
-            "least_size",
-            Decimal(100),
-            Text("satuan angka terakhir", "units of the last digit"),
-            Text(
-                "Angka yang lebih kecil mudah sama secara kebetulan dan tidak dihitung.",
-                "Smaller figures are easily the same by chance and do not count.",
-            ),
-        ),
+        least_size(100),
     ),
 )

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pondasi.core.checks.case import Case
-from pondasi.core.checks.repeats import LIKELIEST, by_chance, surprise_of
-from pondasi.core.checks.rule import Parameter, Rule
+from pondasi.core.checks.repeats import CHANCE, LIKELIEST, by_chance, least_cells, least_size, surprise_of
+from pondasi.core.checks.rule import Rule
 from pondasi.core.checks.series import Track
 from pondasi.core.checks.wording import names_of
 from pondasi.core.values import Finding, Observation, Period, Severity, Table, Text
@@ -121,29 +121,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     find=find,
     parameters=(
-        Parameter(
-            "chance",
-            Decimal("0.000001"),
-            Text("peluang", "probability"),
-            Text(
-                "Kami bertanya bila kesamaan sebanyak itu secara alami lebih jarang daripada peluang ini.",
-                "We ask if by nature so many equal figures are rarer than this.",
-            ),
-        ),
-        Parameter(
-            "least_cells",
-            Decimal(4),
-            Text("angka", "figures"),
-            Text("Kesamaan yang lebih sedikit tidak ditanyakan.", "Fewer equal figures are not asked about."),
-        ),
-        Parameter(
-            "least_size",
-            Decimal(20),
-            Text("satuan angka terakhir", "units of the last digit"),
-            Text(
-                "Angka yang lebih kecil mudah sama secara kebetulan dan tidak dihitung.",
-                "Smaller figures are easily the same by chance and do not count.",
-            ),
-        ),
+        CHANCE,
+        least_cells(4),
+        least_size(20),
     ),
 )
