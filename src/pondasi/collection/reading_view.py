@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pondasi.core.values import DataStructure, Observation, OpenLabel, Period, Role, Table, Text
 
 if TYPE_CHECKING:
-    from pondasi.core.tables.model import PrintedTable, Reading, Sheet
+    from pondasi.core.tables.model import PrintedTable, Reading, Sheet, Workbook
 
 MOST_ROWS = 250
 MOST_COLUMNS = 40
@@ -34,35 +34,45 @@ def both(text: Text) -> JsonText:
 def build(
     *,
     reading: Reading,
-    chosen: PrintedTable,
-    table: Table,
+    chosen: PrintedTable | None,
+    table: Table | None,
     structure: DataStructure,
     period: Period,
+    sheet: str | None,
 ) -> dict[str, object]:
-    """The view of the chosen table."""
-    sheet = next(one for one in reading.workbook.sheets if one.name == chosen.sheet)
+    """The view of the chosen table; without one, of the named sheet (else the first that holds anything)."""
+    shown = _shown_sheet(reading.workbook, chosen.sheet if chosen else sheet)
+    view: dict[str, object] = {
+        "sheet": shown.name,
+        "tables": _tables(reading, chosen),
+        "remarks": [both(remark) for remark in reading.workbook.remarks],
+    }
+    if chosen is None or table is None:
+        return view | {"grid": _grid(shown, {}), "open_labels": [], "figures": [], "counts": _counts((), structure)}
     kept = [o for o in table.observations if o.period == period]
-    others = sorted({o.period.code for o in table.observations} - {period.code})
-    return {
-        "sheet": chosen.sheet,
+    return view | {
         "range": chosen.range,
         "title": chosen.title,
         "unit": chosen.unit,
         "source": chosen.source,
         "notes": list(chosen.notes),
-        "printed_periods": list(chosen.periods),
-        "other_periods": others,
+        "printed_periods": [] if chosen.periods_guessed else list(chosen.periods),
+        "other_periods": sorted({o.period.code for o in table.observations} - {period.code}),
         "header_rows": list(chosen.header_rows),
-        "tables": _tables(reading, chosen),
-        "grid": _grid(sheet, {address: role.value for address, role in chosen.roles.items()}),
+        "grid": _grid(shown, {address: role.value for address, role in chosen.roles.items()}),
         "open_labels": [_open_label(label, structure) for label in table.open_labels],
         "figures": [_figure(o, table) for o in kept[:MOST_FIGURES]],
         "counts": _counts(kept, structure),
-        "remarks": [both(remark) for remark in reading.workbook.remarks],
     }
 
 
-def _tables(reading: Reading, chosen: PrintedTable) -> list[dict[str, object]]:
+def _shown_sheet(workbook: Workbook, name: str | None) -> Sheet:
+    named = [sheet for sheet in workbook.sheets if sheet.name == name]
+    filled = [sheet for sheet in workbook.sheets if sheet.cells and not sheet.hidden]
+    return (named or filled or list(workbook.sheets))[0]
+
+
+def _tables(reading: Reading, chosen: PrintedTable | None) -> list[dict[str, object]]:
     seen: dict[str, int] = {}
     listed: list[dict[str, object]] = []
     for one in reading.tables:

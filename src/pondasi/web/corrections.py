@@ -18,6 +18,9 @@ def applied(recipe: Mapping[str, Any], view: Mapping[str, Any], form: Mapping[st
     if change is None:
         raise InvalidInput(Text("Koreksi ini tidak dikenal.", "This correction is not known."))
     changed = dict(recipe)
+    if form["change"] in _ON_ONE_TABLE and not changed.get("sheet"):
+        chosen = next((one for one in view.get("tables", []) if one["chosen"]), {"table": 0})
+        changed |= {"sheet": view.get("sheet", ""), "table": chosen["table"]}
     change(changed, view, form)
     return changed
 
@@ -66,6 +69,9 @@ def _table(recipe: Recipe, view: Mapping[str, Any], form: Mapping[str, str]) -> 
 def _reset(recipe: Recipe, view: Mapping[str, Any], form: Mapping[str, str]) -> None:
     recipe.clear()
 
+
+_ON_ONE_TABLE = frozenset({"header_row", "skip_row", "skip_column"})
+"""Rows and columns are numbers of one sheet: pointing at them also settles which table is meant."""
 
 _CHANGES = {
     "header_row": _header_row,

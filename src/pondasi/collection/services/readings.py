@@ -7,7 +7,7 @@ incoming file is discarded only after its bytes are kept (or refused) for good.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -140,33 +140,22 @@ def _read(submission: Submission, upload: Upload) -> Outcome:
 
 
 def _understood(workbook: Workbook, structure: DataStructure, period: Period, recipe: Recipe) -> Outcome:
-    reading = understand(workbook, recipe)
-    best = _best_table(reading, structure, recipe, period)
-    if best is None:
-        raise UnreadableFile(
-            Text(
-                "Kami tidak menemukan tabel angka di berkas ini.",
-                "We found no table of figures in this file.",
-            ),
-            Text(
-                "Pastikan berkas ini yang dimaksud: satu tabel dengan judul kolom dan angka di bawahnya.",
-                "Please make sure that this is the right file: a table with column headers and figures below.",
-            ),
-        )
-    chosen, table = best
-    findings = checks.check(
-        checks.Case(
-            table=table,
-            previous=observed.tables_before(structure, period),
-            structure=structure,
-            expected_period=period,
-            workbook=workbook,
-        )
+    """Without any table the sheet is still shown, so that the officer can point at its header."""
+    reading = understand(workbook, replace(recipe, sheet=None, table=0))
+    chosen, table = _best_table(reading, structure, recipe, period) or (None, None)
+    case = checks.Case(
+        table=table,
+        previous=observed.tables_before(structure, period),
+        structure=structure,
+        expected_period=period,
+        workbook=workbook,
     )
-    kept = [o for o in table.observations if o.period == period]
+    kept = [o for o in table.observations if o.period == period] if table else []
     return Outcome(
-        view=reading_view.build(reading=reading, chosen=chosen, table=table, structure=structure, period=period),
-        findings=findings,
+        view=reading_view.build(
+            reading=reading, chosen=chosen, table=table, structure=structure, period=period, sheet=recipe.sheet
+        ),
+        findings=checks.check(case),
         prepared=observations.prepare(structure=structure, observations=kept) if kept else None,
         code_lists=standards.code_list_versions(structure),
     )
@@ -175,12 +164,17 @@ def _understood(workbook: Workbook, structure: DataStructure, period: Period, re
 def _best_table(
     reading: TablesReading, structure: DataStructure, recipe: Recipe, period: Period
 ) -> tuple[PrintedTable, Table] | None:
-    """The table that answers most of the structure: the one with most figures matched, fewest labels unknown."""
-    tried = [(printed, match(printed, structure, recipe, period)) for printed in reading.tables]
+    """The table that the officer chose, else the one that answers most of what is due; None where there is none."""
+    tables = [one for one in reading.tables if recipe.sheet is None or one.sheet == recipe.sheet]
     if recipe.sheet is not None:
-        of_sheet = [pair for pair in tried if pair[0].sheet == recipe.sheet]
-        return of_sheet[recipe.table] if recipe.table < len(of_sheet) else None
-    return max(tried, key=lambda pair: (len(pair[1].observations), -len(pair[1].open_labels)), default=None)
+        tables = tables[recipe.table : recipe.table + 1] or tables[-1:]
+    tried = [(printed, match(printed, structure, recipe, period)) for printed in tables]
+
+    def answers(pair: tuple[PrintedTable, Table]) -> tuple[int, int, int]:
+        found = pair[1].observations
+        return sum(o.period == period for o in found), len(found), -len(pair[1].open_labels)
+
+    return max(tried, key=answers, default=None)
 
 
 def _keep(upload: Upload, outcome: Outcome) -> StoredFile | None:
