@@ -33,9 +33,16 @@ def _number(form: Mapping[str, str], name: str) -> int:
 
 
 def _header_row(recipe: Recipe, view: Mapping[str, Any], form: Mapping[str, str]) -> None:
+    """A row beside the header joins it, a row of the header leaves it, a row elsewhere becomes the header."""
     row = _number(form, "row")
     rows = set(recipe.get("header_rows") or view.get("header_rows") or [])
-    recipe["header_rows"] = sorted(rows ^ {row}) or [row]
+    if row in rows and len(rows) > 1:
+        rows.remove(row)
+    elif rows and min(rows) - 1 <= row <= max(rows) + 1:
+        rows.add(row)
+    else:
+        rows = {row}
+    recipe["header_rows"] = sorted(rows)
     recipe["skip_rows"] = sorted(set(recipe.get("skip_rows", [])) - {row})
 
 
