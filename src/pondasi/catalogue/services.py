@@ -26,7 +26,6 @@ from pondasi.people import journal
 from pondasi.people.roles import AGENCY_ROLES, Role
 from pondasi.people.selectors import holders
 from pondasi.people.services import notify
-from pondasi.programme.selectors import lock_dataset
 
 if TYPE_CHECKING:
     from pondasi.people.models import User
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
 def plan_release(*, actor: User, dataset: Dataset, release_at: datetime | None = None, note: str = "") -> Release:
     """Plan the next edition of a dataset from everything accepted by now; `release_at` None means at once."""
     authority = permissions.check_release(actor)
-    lock_dataset(dataset)
     if Release.objects.filter(dataset=dataset, state__in=[PLANNED, EMBARGOED]).exists():
         raise _being_prepared()
     vintage = observations.vintage(dataset.code)

@@ -34,13 +34,3 @@ def deliveries(organisations: Collection[int] | None = None) -> QuerySet[Deliver
 def delivery(dataset_code: str, period: str) -> Delivery:
     """One delivery; raises Delivery.DoesNotExist."""
     return deliveries().get(dataset__code=dataset_code, period=period)
-
-
-def lock_dataset(dataset: Dataset) -> None:
-    """Let nobody else plan for this dataset until the caller's transaction ends."""
-    Dataset.objects.select_for_update().get(pk=dataset.pk)
-
-
-def lock_delivery(delivery: Delivery) -> None:
-    """Let nobody else begin on this delivery until the caller's transaction ends."""
-    Delivery.objects.select_for_update().get(pk=delivery.pk)

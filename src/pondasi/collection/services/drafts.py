@@ -27,7 +27,6 @@ from pondasi.files import services as files
 from pondasi.people import journal
 from pondasi.people.roles import Role
 from pondasi.people.selectors import organisation_has
-from pondasi.programme.selectors import lock_delivery
 
 if TYPE_CHECKING:
     from pondasi.people.models import User
@@ -64,7 +63,6 @@ def _reason(text: str) -> str:
 def open_submission(*, actor: User, delivery: Delivery, correction_reason: str = "") -> Submission:
     """The submission under way for a delivery, or a new one; after acceptance a correction needs a reason."""
     authority = permissions.check_edit(actor, delivery)
-    lock_delivery(delivery)
     newest = latest_of(delivery)
     if newest is not None and newest.state != ACCEPTED:
         return newest
