@@ -31,10 +31,8 @@ def _shown(cell: Cell, value: str | None, language: str) -> Cell:
     text = cell["t"]
     if cell["r"] not in {"value", "total"} or not _PLAIN.fullmatch(text):
         return dict(cell)
-    if value is None:
-        is_number = len(text.partition(".")[2]) != 3  # three digits behind a dot may be thousands
-    else:
-        is_number = _same(text, value)
+    # Where nothing was read, three digits behind a dot may be thousands.
+    is_number = len(text.partition(".")[2]) != 3 if value is None else _same(text, value)
     return {**cell, "t": format_number(Decimal(text), language) if is_number else text}
 
 

@@ -1,0 +1,157 @@
+"""Every page and state, wide and narrow: no serious finding of axe, no sideways scrolling, no heavy page."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.axe import faults, weight
+from tests.browser.desk import (
+    SMP,
+    Desk,
+    answer_all,
+    decide,
+    drop,
+    hand_in,
+    open_delivery,
+    own_turn,
+)
+
+PUBLIC = {
+    "front page": "/",
+    "data": "/data/",
+    "search": "/data/?q=penduduk",
+    "search without result": "/data/?q=zzzz",
+    "dataset": f"/data/{SMP}/",
+    "dataset, sorted": f"/data/{SMP}/?urut=2024&arah=turun",
+    "dataset by semester": "/data/capil-penduduk/",
+    "figure": f"/data/{SMP}/edisi/1/angka/?k=64.71.01&k=L&periode=2024",
+    "releases": "/rilis/",
+    "rules": "/aturan/",
+    "rule": "/aturan/total-parts/",
+    "anchor": "/catatan/jangkar/",
+    "gallery": "/tampilan/",
+    "sign in": "/akun/login/",
+    "not found": "/tidak/ada/",
+}
+OWN = {
+    "tasks, nothing to do": ("perencana", "/tugas/"),
+    "inbox, empty": ("perencana", "/kotak-masuk/"),
+    "two steps": ("perencana", "/akun/2fa/"),
+    "change password": ("perencana", "/akun/password/change/"),
+    "sign out": ("perencana", "/akun/logout/"),
+    "who are you": ("perencana", "/akun/reauthenticate/"),
+    "not yours": ("perencana", "/rilis/kelola/"),
+    "journal": ("auditor", "/catatan/"),
+    "tasks of the auditor": ("auditor", "/tugas/"),
+    "releases to manage": ("walidata", "/rilis/kelola/"),
+    "tasks of the steward": ("walidata", "/tugas/"),
+}
+HEAVIEST = 200_000
+
+
+def test_public_pages(desk: Desk) -> None:
+    page = desk.open(expected=("404",))
+    found = []
+    for name, path in PUBLIC.items():
+        response = page.goto(desk.site.url + _real(page, desk, path))
+        assert response is not None
+        assert response.status == (404 if name == "not found" else 200), name
+        found += faults(page, name)
+    assert not found, "\n".join(found)
+
+
+def _real(page: Page, desk: Desk, path: str) -> str:
+    """The address of a figure and of a rule as the pages themselves link them."""
+    if "/angka/" in path:
+        page.goto(f"{desk.site.url}/data/{SMP}/")
+        return str(page.locator(".figure-link").first.get_attribute("href"))
+    if path.startswith("/aturan/") and path != "/aturan/":
+        page.goto(f"{desk.site.url}/aturan/")
+        return str(page.locator("main .entry__title").first.get_attribute("href"))
+    return path
+
+
+def test_pages_of_those_who_signed_in(desk: Desk) -> None:
+    found = []
+    for name, (account, path) in OWN.items():
+        page = desk.open(account, path, expected=("403",))
+        found += faults(page, name)
+        page.context.close()
+    assert not found, "\n".join(found)
+
+
+def test_pages_of_a_submission(
+    own_desk: Desk, samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = own_desk.open("produsen", "/tugas/")
+    found, weights = faults(page, "tasks"), {"tasks": weight(own_desk, "produsen", "/tugas/")}
+    open_delivery(page)
+    path = page.url.removeprefix(own_desk.site.url)
+    found += faults(page, "empty submission")
+    weights["empty submission"] = weight(own_desk, "produsen", path)
+    for name, file in _files(samples, tmp_path).items():
+        drop(page, file)
+        found += faults(page, name)
+    weights["reading with findings"] = weight(own_desk, "produsen", path)
+    page.get_by_role("button", name="9", exact=True).click()
+    found += faults(page, "menu for pointing")
+    page.keyboard.press("Escape")
+    answer_all(page, "Sesuai rekap sekolah.")
+    found += faults(page, "answered")
+    hand_in(page)
+    found += faults(page, "handed in")
+    found += _checked(own_desk, path, weights)
+    weights["handed in"] = weight(own_desk, "produsen", path)
+    weights["inbox"] = weight(own_desk, "produsen", "/kotak-masuk/")
+    weights["releases to manage"] = weight(own_desk, "walidata", "/rilis/kelola/")
+    with capsys.disabled():
+        sys.stdout.write(_table(weights))
+    heavy = [name for name, kinds in weights.items() if sum(kinds.values()) > HEAVIEST]
+    assert not heavy
+    assert not found, "\n".join(found)
+
+
+def _files(samples: Path, directory: Path) -> dict[str, Path]:
+    """What each state of the reading page is reached with; the one with findings last."""
+    unreadable = directory / "laporan.xlsx"
+    unreadable.write_bytes(b"%PDF-1.7 laporan")
+    return {
+        "unreadable": unreadable,
+        "refused": samples / "rekap smp 2025 lengkap.xlsx",
+        "asked": samples / "SMP 2025 kirim ulang.xlsx",
+        "reading with findings": samples / "smp_2025_final(2).xlsx",
+    }
+
+
+def _checked(desk: Desk, path: str, weights: dict[str, dict[str, int]]) -> list[str]:
+    """The steward's pages, then what the producer sees after a return."""
+    steward = desk.open("walidata", "/tugas/")
+    found = faults(steward, "tasks of the steward")
+    own_turn(steward, "SMP")
+    found += faults(steward, "review")
+    steward.get_by_text("Lembar asli").click()
+    found += faults(steward, "review with the sheet")
+    weights["review"] = weight(desk, "walidata", path)
+    decide(steward, "Kembalikan", "Mohon diperbaiki.", ("C15", "Dua angka tertukar."))
+    found += faults(steward, "after the decision")
+    producer = desk.open("produsen", path)
+    expect(producer.locator("main")).to_contain_text("Dikembalikan dengan catatan")
+    found += faults(producer, "returned")
+    producer.goto(desk.site.url + path + "jejak/")
+    found += faults(producer, "trail")
+    producer.goto(desk.site.url + "/tugas/")
+    producer.get_by_text("Sudah selesai").click()
+    producer.locator("details .entry a").first.click()
+    return found + faults(producer, "accepted submission")
+
+
+def _table(weights: dict[str, dict[str, int]]) -> str:
+    kinds = ("document", "stylesheet", "script", "font", "image")
+    lines = [f"{'page':24}" + "".join(f"{kind:>11}" for kind in kinds) + f"{'kB':>8}"]
+    for name, held in weights.items():
+        parts = "".join(f"{held.get(kind, 0) / 1000:11.1f}" for kind in kinds)
+        lines.append(f"{name:24}{parts}{sum(held.values()) / 1000:8.1f}")
+    return "\n" + "\n".join(lines) + "\n"
