@@ -83,7 +83,7 @@ def unreleased_slices(dataset_code: str) -> list[Slice]:
 
 
 def datasets_to_release() -> list[Dataset]:
-    """Datasets whose present vintage holds something that stands in no release yet."""
+    """Open datasets whose present vintage holds something that stands in no release yet."""
     released = {
         (code, period, key)
         for code, period, key in ReleaseSlice.objects.exclude(release__state=WITHDRAWN).values_list(
@@ -95,7 +95,7 @@ def datasets_to_release() -> list[Dataset]:
         for code, parts in observations.newest_slices().items()
         if any((code, period, key) not in released for period, key in parts.items())
     ]
-    return list(programme.datasets().filter(code__in=waiting))
+    return list(programme.open_datasets().filter(code__in=waiting))
 
 
 def artefact(release: Release, kind: str) -> Artefact:
