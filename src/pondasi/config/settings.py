@@ -40,7 +40,6 @@ if PONDASI_PRODUCTION and not PONDASI_URL.startswith("https://"):
     raise ImproperlyConfigured("PONDASI_ENV=production needs PONDASI_URL=https://… (the address that people use)")
 
 PONDASI_CITY = os.environ.get("PONDASI_CITY", "Kota Balikpapan")
-PONDASI_CITY_CODE = os.environ.get("PONDASI_CITY_CODE", "64.71")
 PONDASI_UPLOAD_LIMIT = int(os.environ.get("PONDASI_UPLOAD_LIMIT", "50000000"))
 PONDASI_LEASE_SECONDS = 300  # a worker that is silent for so long is dead, and its work is taken up again
 
@@ -135,6 +134,8 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "front"
 ACCOUNT_SESSION_REMEMBER = False
 # Per account tight, per address wide: forty officers share one office address.
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "200/m/ip,6/5m/key"}
+# Behind proxies the address is the one that the outermost trusted proxy saw, or everybody would share one count.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("PONDASI_PROXIES", "1" if PONDASI_PRODUCTION else "0"))
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Pondasi"
 
