@@ -32,7 +32,11 @@ def weight(desk: Desk, account: str, path: str) -> dict[str, int]:
     page = context.new_page()
     kinds: dict[str, int] = {}
     arrived: list[Response] = []
-    page.on("response", arrived.append)
+
+    def note(response: Response) -> None:
+        arrived.append(response)
+
+    page.on("response", note)
     page.goto(desk.site.url + path, wait_until="networkidle")
     for response in arrived:
         kind = response.request.resource_type

@@ -100,7 +100,7 @@ def _passes(verifier: Page, steward: Page) -> None:
     told(steward, "2025: Diperiksa walidata")
     steward.goto(at(steward, "/tugas/"))
     own_turn(steward, TITLE)
-    table = steward.get_by_role("region", name="2024 dan 2025 berdampingan")
+    table = steward.get_by_role("group", name="2024 dan 2025 berdampingan")
     expect(table.get_by_role("row", name="Balikpapan Timur, Laki-laki")).to_contain_text("2.277")
     assert table.get_by_role("row").count() == 22
     _equal_figures_are_marked(steward)
