@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.rooms.city import City
+from tests.rooms.workbooks import by_sex, figures
 
 from pondasi.catalogue.lifecycle import RELEASE
 from pondasi.collection.lifecycle import SUBMISSION
@@ -14,7 +15,6 @@ from pondasi.core.lifecycle import Lifecycle, State, Transition
 from pondasi.core.values import Text
 from pondasi.people.models import JournalEntry, Notice, RoleAssignment, User
 from pondasi.people.roles import Role
-from tests.rooms.workbooks import by_sex, figures
 
 HERE, THERE = State("here", Text("sini", "here"), "steward"), State("there", Text("sana", "there"))
 GO = Transition("go", Text("Pergi", "Go"), ("here",), "there", "thing.gone")

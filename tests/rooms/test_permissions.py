@@ -81,7 +81,7 @@ RELEASE_SOURCES = {row[0].strip("`"): _words(row[2]) for row in _RELEASE_ACTIONS
 
 
 def test_the_page_knows_every_role_policy_transition_and_state() -> None:
-    assert ROLES == [*(role.value for role in Role), "stranger"]
+    assert [*(role.value for role in Role), "stranger"] == ROLES
     declared = (*collection_permissions.policies(), *catalogue_permissions.policies(), *permissions.policies())
     assert sorted(MATRIX) == sorted(policy.action for policy in declared)
     assert ASKS.keys() == SOURCES.keys()
@@ -292,9 +292,7 @@ def test_releasing_and_withdrawing(city: City, crowd: list[Person]) -> None:
     ("action", "policy"),
     [("trace_figure", catalogue_permissions.TRACE), ("read_journal", permissions.READ_JOURNAL)],
 )
-def test_reading_what_is_not_for_all(
-    city: City, crowd: list[Person], action: str, policy: permissions.Policy
-) -> None:
+def test_reading_what_is_not_for_all(city: City, crowd: list[Person], action: str, policy: permissions.Policy) -> None:
     producer: Organisation = city.organisations["didik"]
     for person in crowd:
         was = _tried(lambda p=person: permissions.check(policy, p.user, producer))  # type: ignore[misc]

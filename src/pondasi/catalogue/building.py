@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from pondasi.catalogue import charts
 from pondasi.catalogue.downloads import tidy, wide, workbook
-from pondasi.catalogue.product import Product
+from pondasi.catalogue.product import SAMPLE, Product
 from pondasi.core.values import Observation, Period, Text, in_order
 from pondasi.observations import selectors as observations
 from pondasi.observations.parquet import to_bytes
@@ -76,7 +76,7 @@ def artefacts_of(product: Product) -> dict[str, bytes]:
     }
     headline = _headline_series(product)
     if len(headline) > 1:
-        built["spark"] = charts.spark_svg(list(headline.values()))
+        built["spark"] = charts.spark_svg(list(headline.values()), SAMPLE.id if product.is_sample else "")
     return built
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from html import escape
 from typing import Any
 
 import vl_convert
@@ -155,8 +156,8 @@ def _bars(product: Product, series: dict[str, dict[Period, Decimal]], language: 
     }
 
 
-def spark_svg(values: list[Decimal]) -> bytes:
-    """A line of 180 by 40 px without axes; a dot at its end."""
+def spark_svg(values: list[Decimal], title: str = "") -> bytes:
+    """A line of 180 by 40 px without axes; a dot at its end. `title` is what it says when it stands alone."""
     low, high = min(values), max(values)
     span = (high - low) or Decimal(1)
     step = Decimal(168) / max(len(values) - 1, 1)
@@ -165,6 +166,7 @@ def spark_svg(values: list[Decimal]) -> bytes:
     x, y = points[-1]
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 180 40" width="180" height="40">'
+        f"{f'<title>{escape(title)}</title>' if title else ''}"
         f'<polyline points="{path}" fill="none" stroke="#15786d" stroke-width="2" stroke-linejoin="round"/>'
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="#0f5f57"/></svg>'
     ).encode()

@@ -1,6 +1,6 @@
 """How figures lie in a Parquet file, and the identity of their content.
 
-Columns: one text column for each dimension (named `d_<dimension>`), `period`, `value` DECIMAL(28,10), `digits` (the
+Columns: one text column for each dimension (named `d_<dimension>`), `period`, `value` DECIMAL(38,10), `digits` (the
 value as the source wrote it, or the text class), `status`, `role`, `sheet`, `cell`, `raw`. Sorted by period and key.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from pondasi.core.values import Observation, Period, Place, Role, Status
 from pondasi.observations.engine import parquet_bytes, rows
 
-VALUE_TYPE = "DECIMAL(28,10)"
+VALUE_TYPE = "DECIMAL(38,10)"
 _FIXED = ("period", "value", "digits", "status", "role", "sheet", "cell", "raw")
 
 

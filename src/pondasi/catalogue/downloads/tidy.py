@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 
 from pondasi.catalogue.product import SAMPLE, Product
 
@@ -56,12 +57,14 @@ def _csv(product: Product, *, delimiter: str, guarded: bool) -> str:
     names = columns(product)
     figure = names.index("nilai")
     writer.writerow(names)
-    for row in rows(product):
-        writer.writerow(_for_excel(row, figure) if guarded else row)
+    for row, observation in zip(rows(product), product.observations, strict=True):
+        is_number = isinstance(observation.value, Decimal)
+        writer.writerow(_for_excel(row, figure if is_number else None) if guarded else row)
     return out.getvalue()
 
 
-def _for_excel(row: list[str], figure: int) -> list[str]:
+def _for_excel(row: list[str], figure: int | None) -> list[str]:
+    """`figure`: where a number stands, which is no text to guard."""
     return [cell.replace(".", ",") if place == figure else guard(cell) for place, cell in enumerate(row)]
 
 

@@ -103,7 +103,7 @@ def _tidy_sheet(book: xlsxwriter.Workbook, product: Product) -> None:
         for column, cell in enumerate(cells):
             if column == figure and isinstance(observation.value, Decimal) and len(cell) <= _EXACT_DIGITS:
                 sheet.write_number(row, column, float(observation.value))
-            else:
+            elif cell:
                 sheet.write_string(row, column, cell)
     sheet.freeze_panes(1, 0)
 
