@@ -131,7 +131,7 @@ def as_po(catalogue: Messages) -> bytes:
     """The text file that people edit."""
     out = io.BytesIO()
     write_po(out, catalogue, width=120, no_location=True, sort_output=True)
-    return out.getvalue()
+    return out.getvalue().rstrip() + b"\n"
 
 
 def as_mo(catalogue: Messages) -> bytes:

@@ -37,9 +37,10 @@ def _documented() -> set[str]:
 
 def _calls(tree: ast.AST) -> Iterator[ast.Call]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if (node.func.attr in ("get", "setdefault") and _is_environ(node.func.value)) or node.func.attr == "getenv":
-                yield node
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            continue
+        if node.func.attr == "getenv" or (node.func.attr in ("get", "setdefault") and _is_environ(node.func.value)):
+            yield node
 
 
 def _is_environ(node: ast.AST) -> bool:
