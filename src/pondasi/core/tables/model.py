@@ -118,6 +118,9 @@ class PrintedTable:
     observations: tuple[PrintedObservation, ...]
     roles: Mapping[str, CellRole] = field(default_factory=dict)
     """A1 address to role, for every filled cell of the sheet that this table explains; empty for very large tables."""
+    heading_periods: tuple[str, ...] = ()
+    """Those printed above the table, or its sheet's name where nothing is: what figures without a time of their own
+    are about."""
     periods_guessed: bool = False
     """`periods` comes from the file's name alone: good enough to offer, not to be taken for what the table says."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -13,15 +14,31 @@ from pondasi.core.values import Text
 
 _EMPTY = Text("Lembar ini kosong.", "This sheet is empty.")
 _NO_TABLE = Text("Tidak ada tabel statistik di lembar ini.", "There is no statistical table on this sheet.")
+_HIDDEN = Text(
+    "Lembar ini disembunyikan di berkas; pilih lembar ini bila tabelnya dimaksud.",
+    "This sheet is hidden in the file; choose it if its table is meant.",
+)
 _OTHER_SHEET = Text("Lembar lain yang dipilih.", "Another sheet was chosen.")
 
 
 def understand(workbook: Workbook, recipe: Recipe | None = None) -> Reading:
-    """Every statistical table of the workbook, as printed, with the recipe's corrections applied."""
+    """Every statistical table of the workbook, as printed, with the recipe's corrections applied.
+
+    Hidden sheets are read only where the recipe names them or no other sheet holds a table.
+    """
     recipe = recipe or Recipe()
+    shown = [sheet for sheet in workbook.sheets if not sheet.hidden or sheet.name == recipe.sheet]
+    reading = _read(workbook, shown, recipe)
+    hidden = [sheet for sheet in workbook.sheets if sheet not in shown]
+    if not reading.tables and recipe.sheet is None and hidden:
+        return _read(workbook, workbook.sheets, recipe)
+    return replace(reading, skipped_sheets={**reading.skipped_sheets, **{sheet.name: _HIDDEN for sheet in hidden}})
+
+
+def _read(workbook: Workbook, sheets: Sequence[Sheet], recipe: Recipe) -> Reading:
     tables: list[PrintedTable] = []
     skipped: dict[str, Text] = {}
-    for sheet in workbook.sheets:
+    for sheet in sheets:
         if recipe.sheet is not None and sheet.name != recipe.sheet:
             skipped[sheet.name] = _OTHER_SHEET
             continue

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from pondasi.core.tables.layout.grid import Grid, Line, Look
+from pondasi.core.tables.layout.surroundings import unit_of_line
 
 _TITLE = re.compile(r"^(?:tabel|table|lampiran|judul|data |jumlah .{25,}|rekapitulasi)\b", re.IGNORECASE)
 NOTE = re.compile(
@@ -218,6 +219,7 @@ def _header(grid: Grid, lines: list[Line], tags: list[Tag], start: int, first: i
             body_start = index
         elif (
             _spans_all(grid, line, lines[first])
+            or (head and tag is Tag.SINGLE and unit_of_line(grid.text(line.row, line.first)))
             or (head and (_gap(grid, line, lines[head[-1]]) and any(tags[i] is not Tag.COUNTERS for i in head)))
             or _is_pair(grid, line)
         ):

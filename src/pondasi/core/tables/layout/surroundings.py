@@ -12,7 +12,7 @@ from pondasi.core.tables.model import CellRole
 
 _LETTERHEAD = re.compile(
     r"(?:pemerintah|pemkot|pemprov|pemkab|dinas|badan pusat statistik|bps|sekretariat|kementerian|kecamatan|kelurahan"
-    r"|jalan|jl\.|alamat|telp|website|email|lampiran)\b",
+    r"|jalan|jl|alamat|telp|telepon|website|laman|email|surel|kode pos|lampiran)\b",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"^\W*(?:sumber(?:\s+data)?|source)\s*[:/]?\s*(?:source\s*:)?\s*(.*)$", re.IGNORECASE | re.DOTALL)
@@ -56,7 +56,7 @@ def read_surroundings(
         found = _SOURCE.match(text)
         if found:
             source = source or found[1].strip()
-        elif alone := _unit_of_line(text):
+        elif alone := unit_of_line(text):
             unit = unit or alone
         elif not _LETTERHEAD.match(text) and not _PERIOD_LINE.match(text):
             titles.append(text)
@@ -94,7 +94,7 @@ def _title(lines: list[str]) -> str:
     return " ".join(title).strip()
 
 
-def _unit_of_line(text: str) -> str:
+def unit_of_line(text: str) -> str:
     """The unit, where a whole line says nothing else: `Satuan: orang`, `(jiwa)`, `dalam ribu rupiah`."""
     named = _UNIT_LINE.match(text)
     if named:

@@ -127,6 +127,7 @@ def read_table(grid: Grid, surveyed: Surveyed, file_name: str = "") -> PrintedTa
         source=around.source,
         notes=around.notes,
         periods=periods or periods_in(file_name),
+        heading_periods=periods_in(around.text) or periods_in(grid.sheet.name),
         periods_guessed=not periods,
         header_rows=tuple(line.row for line in block.header),
         observations=tuple(observations),

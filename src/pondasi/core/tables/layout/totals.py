@@ -23,6 +23,7 @@ _REGION = re.compile(
 )
 _PARENT = re.compile(r"(?:provinsi|propinsi|prov\.?)\s+\w.*", re.IGNORECASE)
 _CITY = re.compile(r"(?:kota|kabupaten|kab\.?|kec\.?|kecamatan)\s+\w.*", re.IGNORECASE)
+_MEAN = re.compile(r"\W*(?:rata\s*-\s*rata|rerata|average|mean)\b.*", re.IGNORECASE)
 _ROWS = 200
 _SPAN = 15
 
@@ -33,6 +34,11 @@ Values = Sequence[Decimal | None]
 def is_total_label(text: str) -> bool:
     """`Jumlah`, `Total Kota`, `Grand Total`, `L+P`; not `Jumlah Penduduk`, which is a measure."""
     return bool(_TOTAL.fullmatch(text.replace("_", " ")))
+
+
+def is_mean(text: str) -> bool:
+    """`Rata-rata`, `Rerata per kecamatan`: an aggregate, but not the figure of the whole."""
+    return bool(_MEAN.fullmatch(text.replace("_", " ")))
 
 
 def is_total_heading(text: str) -> bool:

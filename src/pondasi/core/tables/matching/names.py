@@ -8,6 +8,7 @@ from functools import lru_cache
 
 _NUMBERING = re.compile(r"^\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+(?=\S)|^\d{1,3}\s+(?=[^\W\d_])|^-\s+", re.IGNORECASE)
 _NUMBERING_TIGHT = re.compile(r"^\d{1,3}[.)](?=[^\W\d_])")
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_])\s*(?:\*+\)?|\(?\d{1,2}\)|[¹²³⁰⁴-⁹]+\)?)$")
 _SPACED = re.compile(r"(?:[^\W\d_]\s+){2,}[^\W\d_]")
 _NOT_WORD = re.compile(r"[^\w+]+|_")
 _LEVELS = frozenset(
@@ -20,8 +21,8 @@ _VOWELS = frozenset("aeiou")
 
 @lru_cache(maxsize=65_536)
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of a name: folded, without numbering, with letter-spaced names closed (`N i a s` is `nias`)."""
-    plain = unicodedata.normalize("NFKC", text).replace("\u00ad", "").strip()
+    """The words of a name: folded, without numbering, with footnote marks, letter-spaced names closed (`N i a s` is `nias`)."""
+    plain = unicodedata.normalize("NFKC", _FOOTNOTE.sub("", text.strip())).replace("\u00ad", "").strip()
     plain = _NUMBERING_TIGHT.sub("", _NUMBERING.sub("", plain))
     if _SPACED.fullmatch(plain):
         plain = "".join(plain.split())

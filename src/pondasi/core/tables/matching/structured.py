@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from pondasi.core.tables.layout.totals import is_total_label
+from pondasi.core.tables.layout.totals import is_mean, is_total_label
 from pondasi.core.tables.matching.codes import Codes
 from pondasi.core.tables.matching.names import key_of
 from pondasi.core.tables.matching.time import Clock
@@ -105,7 +105,9 @@ class StructureMatch:
         for label in labels:
             across = label.axis is Axis.COLUMN
             slot = self.slots.get(self._slot(label))
-            if slot and not is_total_label(label.text):
+            if is_total_label(label.text):
+                continue
+            if slot:
                 seen[across].add(slot)
             elif not self.clock.is_time(label):
                 seen[across].update(name for name, codes in self.codes.items() if codes.sure(label.text).certain)
@@ -164,7 +166,9 @@ class StructureMatch:
             if found.candidates and name == slot:
                 shared.append((name, label, found.candidates))
                 return
-        if is_total_label(label.text):
+        if label.axis is not Axis.COLUMN and is_mean(label.text):
+            meaning.open.append((slot or next(iter(self.codes)), label, ()))
+        elif is_total_label(label.text):
             totals.append(label)
         elif slot and label.axis is not Axis.COLUMN:
             meaning.open.append((slot, label, self.codes[slot].doubtful(label.text)))
@@ -236,13 +240,21 @@ class StructureMatch:
         for name, codes in self.codes.items():
             if name in meaning.codes:
                 continue
-            unlabelled_total = printed.role is Role.TOTAL and not any(la.axis is Axis.ROW for la in printed.labels)
+            named_at_left = any(la.axis is Axis.ROW and not self.clock.is_time(la) for la in printed.labels)
+            unlabelled_total = printed.role is Role.TOTAL and not named_at_left
             if codes.root is None or (name in named and not unlabelled_total):
                 label = self._speaker(name, printed)
                 found.append((name, label, ()))
         if not found and column_labels and column_labels[-1].cell in foreign:
             found.append(("", column_labels[-1], ()))
+        if not found and self.clock.is_silent(printed.labels):
+            found.append(("", self._timeless(printed), ()))
         return found
+
+    def _timeless(self, printed: PrintedObservation) -> Label:
+        """The label that should have said the time: on the axis where others do, the total's own if there is one."""
+        own = [label for label in printed.labels if (label.axis is Axis.COLUMN) is self.clock.across]
+        return own[-1] if own else Label("", Axis.COLUMN, printed.cell)
 
     def _speaker(self, name: str, printed: PrintedObservation) -> Label:
         """The label that should have said the dimension: of the axis on which others do."""

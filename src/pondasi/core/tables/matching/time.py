@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pondasi.core.tables.model import Label, PrintedTable, Recipe
+from pondasi.core.tables.model import Axis, Label, PrintedTable, Recipe
 from pondasi.core.tables.periods import part_of, periods_in, year_of
 from pondasi.core.values import Frequency, Period
 
@@ -22,6 +22,12 @@ class Clock:
         self.asked = Period.parse(recipe.period) if recipe.period else None
         self.printed = self._printed(periods, period)
         self.year = self._year(periods)
+        timed = [label for o in table.observations for label in o.labels if self.is_time(label)]
+        self.across = bool(timed) and timed[0].axis is Axis.COLUMN
+        """Times stand in the header rather than at the left."""
+        self._mixed = bool(timed)
+        """Some figure's labels name its time, so that one whose labels do not is about no period of its own."""
+        self._over_all = self._period_over_all(table.heading_periods)
 
     def _printed(self, periods: Sequence[str], period: Period | None) -> Period:
         """The table's one period, made to fit the frequency; the period at hand where it prints none or many."""
@@ -47,6 +53,19 @@ class Clock:
             return self.asked.year
         return years.pop() if len(years) == 1 else None
 
+    def _period_over_all(self, periods: Sequence[str]) -> Period | None:
+        """The one period printed over the whole table, where it is of the frequency asked for."""
+        if len(periods) != 1:
+            return None
+        period = Period.parse(periods[0])
+        return period if self.frequency in (None, period.frequency) else None
+
+    def is_silent(self, labels: Sequence[Label]) -> bool:
+        """Whether nothing says the time of this figure although the labels of others name theirs."""
+        if not self._mixed or self.asked or self._over_all:
+            return False
+        return not any(self.is_time(label) or len(periods_in(label.text)) == 1 for label in labels)
+
     def is_time(self, label: Label) -> bool:
         """Whether the label is nothing but a time."""
         return year_of(label.text) is not None or bool(self._part(label)) or _is_period(label.text)
@@ -69,7 +88,7 @@ class Clock:
             named = periods_in(label.text)
             if len(named) == 1:
                 return Period.parse(named[0])
-        return self.asked or self.printed
+        return self.asked or (self._mixed and self._over_all) or self.printed
 
 
 def _is_period(text: str) -> bool:
