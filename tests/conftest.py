@@ -35,7 +35,8 @@ def pytest_configure(config: pytest.Config) -> None:
     database = settings.DATABASES["default"]
     if database["ENGINE"] == "django.db.backends.sqlite3":
         # A file, so that a second connection (another thread) sees the same database.
-        database["TEST"] = {"NAME": str(HOME / "test.sqlite3")}
+        test = {"CHARSET": None, "COLLATION": None, "MIGRATE": True, "MIRROR": None}
+        database["TEST"] = test | {"NAME": str(HOME / "test.sqlite3")}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -16,4 +16,9 @@ def discard_settled(now: datetime) -> int:
 
 
 AT_START = (readings.release_claims,)
-EVERY_SECONDS = {read_uploads: 0.0, discard_settled: 60.0}
+def sweep_incoming(now: datetime) -> int:
+    """Remove uploads that were broken off."""
+    return readings.sweep_incoming(now=now)
+
+
+EVERY_SECONDS = {read_uploads: 0.0, discard_settled: 60.0, sweep_incoming: 3600.0}

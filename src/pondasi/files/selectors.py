@@ -22,6 +22,11 @@ def incoming_path(token: str) -> Path:
     return Path(settings.PONDASI_HOME) / "incoming" / token
 
 
+def has_incoming(token: str) -> bool:
+    """Whether the bytes of an incoming file are still there."""
+    return bool(token) and incoming_path(token).is_file()
+
+
 def read_bytes(file: StoredFile) -> bytes:
     """The whole content of a stored file."""
     return path_of(file).read_bytes()
@@ -30,7 +35,9 @@ def read_bytes(file: StoredFile) -> bytes:
 def reference_count(file: StoredFile) -> int:
     """How many rows of all rooms point to this file."""
     total = 0
-    for relation in StoredFile._meta.related_objects:
+    for relation in StoredFile._meta.get_fields(include_hidden=True):
+        if not (relation.auto_created and (relation.one_to_many or relation.one_to_one)):
+            continue
         field = relation.field
         total += field.model._base_manager.filter(**{field.name: file}).count()
     return total

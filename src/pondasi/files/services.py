@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -92,7 +92,7 @@ def keep(*, content: bytes | Path, media_type: str) -> StoredFile:
 
 
 def sweep(*, now: datetime, older_than: timedelta = timedelta(days=1)) -> int:
-    """Remove what has been there for a while and nobody needs: unreferenced stored files, uploads broken off."""
+    """Remove stored files that have been there for a while and that no row points to."""
     removed = 0
     for file in list(StoredFile.objects.filter(created_at__lt=now - older_than)):
         if reference_count(file) == 0:
@@ -100,8 +100,14 @@ def sweep(*, now: datetime, older_than: timedelta = timedelta(days=1)) -> int:
             file.delete()
             path.unlink(missing_ok=True)
             removed += 1
+    return removed
+
+
+def sweep_incoming(*, waiting: Collection[str], now: datetime, older_than: timedelta = timedelta(days=1)) -> int:
+    """Remove uploads broken off, and whatever arrived a while ago and is not among the tokens still `waiting`."""
+    removed = 0
     for path in incoming_path("").glob("*"):
-        if path.stat().st_mtime < (now - older_than).timestamp():
+        if path.name not in waiting and path.stat().st_mtime < (now - older_than).timestamp():
             path.unlink(missing_ok=True)
             removed += 1
     return removed

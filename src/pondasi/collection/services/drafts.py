@@ -23,6 +23,7 @@ from pondasi.collection.selectors import latest_of
 from pondasi.core.errors import InvalidInput, WrongState
 from pondasi.core.tables import recipe_from_json
 from pondasi.core.values import Severity, Text
+from pondasi.files import selectors as stored
 from pondasi.files import services as files
 from pondasi.people import journal
 from pondasi.people.roles import Role
@@ -137,12 +138,14 @@ def upload(*, actor: User, submission: Submission, name: str, media_type: str, i
 
 
 def _arrived_again(made: Upload, incoming: files.Incoming) -> None:
-    """The bytes are here already, unless the file was refused: then these wait to be refused again."""
-    if made.state == UploadState.REFUSED:
+    """The bytes are here already, unless the file was refused or lost: then these wait to be read."""
+    unneeded = incoming.token
+    if made.file_id is None and (made.state == UploadState.REFUSED or not stored.has_incoming(made.incoming)):
+        unneeded = made.incoming
         made.state, made.incoming = UploadState.WAITING, incoming.token
         made.save(update_fields=["state", "incoming"])
-    else:
-        transaction.on_commit(lambda: files.discard_incoming(token=incoming.token))
+    if unneeded:
+        transaction.on_commit(lambda: files.discard_incoming(token=unneeded))
 
 
 @transaction.atomic

@@ -90,6 +90,12 @@ def discard_settled() -> int:
     return len(settled)
 
 
+def sweep_incoming(*, now: datetime) -> int:
+    """Remove what arrived and is no longer wanted; a file that waits to be read stays, however long that takes."""
+    current = Submission.objects.filter(upload__state=UploadState.WAITING)
+    return files.sweep_incoming(waiting=set(current.values_list("upload__incoming", flat=True)), now=now)
+
+
 @transaction.atomic
 def _claim(now: datetime) -> tuple[Reading, int] | None:
     reading = due_readings(now).select_for_update(skip_locked=True, of=("self",)).first()
@@ -110,6 +116,12 @@ _OUR_FAULT = UnreadableFile(
 )
 
 
+_LOST = UnreadableFile(
+    Text("Berkas ini tidak sampai utuh kepada kami.", "This file did not reach us whole."),
+    Text("Mohon unggah sekali lagi.", "Please upload it once more."),
+)
+
+
 def _too_often(upload: Upload) -> Outcome:
     logger.error("reading of upload %s was given up after %s attempts", upload.pk, MOST_ATTEMPTS)
     return _unreadable(_OUR_FAULT)
@@ -126,6 +138,8 @@ def path_of_upload(upload: Upload) -> Path:
 
 
 def _read(submission: Submission, upload: Upload) -> Outcome:
+    if not path_of_upload(upload).is_file():
+        raise _LOST
     workbook = load_workbook(path_of_upload(upload), upload.name)
     columns = checks.personal_columns(workbook)
     if columns:
@@ -180,7 +194,7 @@ def _best_table(
 def _keep(upload: Upload, outcome: Outcome) -> StoredFile | None:
     if outcome.upload_state is UploadState.REFUSED:
         return None
-    if upload.file is not None:
+    if upload.file is not None or not stored.has_incoming(upload.incoming):
         return upload.file
     return files.keep_incoming(token=upload.incoming, media_type=upload.media_type)
 

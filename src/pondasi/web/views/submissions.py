@@ -124,13 +124,17 @@ def upload(request: HttpRequest, public_id: UUID) -> HttpResponse:
             Text("Pilih berkas Excel atau CSV Anda, lalu unggah.", "Choose your Excel or CSV file, then upload."),
         )
     incoming = files.receive(chunks=arrived.chunks(), limit=settings.PONDASI_UPLOAD_LIMIT)
-    drafts.upload(
-        actor=request.user,
-        submission=found,
-        name=arrived.name or "",
-        media_type=arrived.content_type or "application/octet-stream",
-        incoming=incoming,
-    )
+    try:
+        drafts.upload(
+            actor=request.user,
+            submission=found,
+            name=arrived.name or "",
+            media_type=arrived.content_type or "application/octet-stream",
+            incoming=incoming,
+        )
+    except BaseException:
+        files.discard_incoming(token=incoming.token)
+        raise
     return redirect("submission", public_id=public_id)
 
 
