@@ -142,7 +142,7 @@ def _shrink(path: Path) -> None:
     except ImportError:
         return
     with Image.open(path) as picture:
-        picture.convert("RGB").quantize(192).save(path, optimize=True)
+        picture.convert("RGB").quantize(256, kmeans=3).save(path, optimize=True)
 
 
 if __name__ == "__main__":

@@ -27,8 +27,8 @@ def _code(secret: str) -> str:
     return f"{(number & 0x7FFFFFFF) % 1_000_000:06d}"
 
 
-def test_second_factor(own_desk: Desk) -> None:
-    page = own_desk.open("kepala", "/tugas/")
+def test_second_factor(desk: Desk) -> None:
+    page = desk.open("kepala", "/tugas/")
     page.locator(".menu--person summary").click()
     page.locator(".menu--person").get_by_role("link", name="Verifikasi dua langkah").click()
     assert page.url.endswith("/akun/2fa/")
@@ -42,20 +42,20 @@ def test_second_factor(own_desk: Desk) -> None:
     page.locator("main").get_by_role("button", name="Aktifkan").click()
     expect(page.get_by_role("heading", name="Kode cadangan Anda")).to_be_visible()
     found += faults(page, "spare codes")
-    page.goto(own_desk.site.url + "/akun/2fa/")
+    page.goto(desk.site.url + "/akun/2fa/")
     expect(page.locator("main")).to_contain_text("Aktif")
     found += faults(page, "two steps, active")
     page.locator(".menu--person summary").click()
     page.locator(".menu--person").get_by_role("button", name="Keluar").click()
-    page.goto(own_desk.site.url + "/akun/login/")
+    page.goto(desk.site.url + "/akun/login/")
     page.get_by_label("Surel").fill(ACCOUNT)
     page.get_by_label("Kata sandi").fill(DEMO_PASSWORD)
     page.locator("main").get_by_role("button", name="Masuk").click()
     expect(page.get_by_role("heading", name="Masukkan kode dari ponsel Anda")).to_be_visible()
     found += faults(page, "ask for the code")
-    page.goto(own_desk.site.url + "/tugas/")
+    page.goto(desk.site.url + "/tugas/")
     expect(page.get_by_role("heading", name="Tugas saya")).to_have_count(0)
-    page.goto(own_desk.site.url + "/akun/2fa/authenticate/")
+    page.goto(desk.site.url + "/akun/2fa/authenticate/")
     page.get_by_label("Kode enam angka").fill(_code(secret))
     page.locator("main").get_by_role("button", name="Masuk").click()
     expect(page.get_by_role("heading", name="Tugas saya")).to_be_visible()
