@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from pondasi.core.tables.layout.grid import Grid, Line, Look
 from pondasi.core.tables.layout.surroundings import unit_of_line
+from pondasi.core.tables.layout.totals import is_total_label
 
 _TITLE = re.compile(r"^(?:tabel|table|lampiran|judul|data |jumlah .{25,}|rekapitulasi)\b", re.IGNORECASE)
 NOTE = re.compile(
@@ -18,6 +19,12 @@ NOTE = re.compile(
 )
 _MAX_GAP = 12
 """Empty rows inside a body beyond which what follows no longer belongs to it."""
+
+
+_NAMES_ASKED = 60
+_FEWEST_NAMES = 3
+_PLAIN_NAME = re.compile(r"[^\W\d_][^\d:;,*%]*")
+"""Words without figures, colons or stars."""
 
 
 class Tag(StrEnum):
@@ -304,12 +311,12 @@ def _body_end(grid: Grid, lines: list[Line], tags: list[Tag], header: list[Line]
     while True:
         following = _next_data(tags, end + 1)
         if following is None:
-            return _with_trailing(grid, lines, figures, end)
+            return _with_trailing(grid, lines, figures, range(first, end + 1))
         if lines[following].row - lines[following - 1].row > _MAX_GAP:
-            return end
+            return _with_trailing(grid, lines[:following], figures, range(first, end + 1))
         between = [i for i in range(end + 1, following) if _texts(grid, lines[i]) not in heads]
         if any(_begins_another(grid, lines[i], tags[i], figures) for i in between):
-            return end
+            return _with_trailing(grid, lines[:following], figures, range(first, end + 1))
         end = following
         figures.update(value_columns(lines[following]))
 
@@ -318,17 +325,58 @@ def _texts(grid: Grid, line: Line) -> tuple[str, ...]:
     return tuple(grid.text(line.row, column) for column in sorted(line.looks))
 
 
-def _with_trailing(grid: Grid, lines: list[Line], figures: set[int], end: int) -> int:
-    """Last rows whose figures are words ("x", "belum masuk") still belong to the body."""
+def _with_trailing(grid: Grid, lines: list[Line], figures: set[int], body: range) -> int:
+    """Last rows whose figures are words ("x", "belum masuk"), or that have a name alone, still belong to the body."""
+    end = body[-1]
+    names = _names_over(grid, [lines[i] for i in body[-_NAMES_ASKED:]], figures)
     while end + 1 < len(lines) and lines[end + 1].row == lines[end].row + 1:
         line = lines[end + 1]
-        inside = [column for column in line.looks if column in figures]
-        beside = [column for column in line.looks if column not in figures]
-        short = all(len(grid.text(line.row, column)) <= 15 for column in inside)
-        if not inside or not beside or not short or NOTE.match(grid.text(line.row, line.first)):
+        if NOTE.match(grid.text(line.row, line.first)):
+            break
+        last = end + 2 == len(lines) or lines[end + 2].row > line.row + 1
+        closed = last or bool(NOTE.match(grid.text(lines[end + 2].row, lines[end + 2].first)))
+        if not _has_words_for_figures(grid, line, figures) and not _is_further_name(grid, line, names, closed=closed):
             break
         end += 1
     return end
+
+
+def _has_words_for_figures(grid: Grid, line: Line, figures: set[int]) -> bool:
+    inside = [column for column in line.looks if column in figures]
+    short = all(len(grid.text(line.row, column)) <= 15 for column in inside)
+    return bool(inside) and len(inside) < len(line.looks) and short
+
+
+def _names_over(grid: Grid, lines: Sequence[Line], figures: set[int]) -> dict[int, list[str]]:
+    """The words of these lines by column, for the columns at the left of all figures."""
+    edge = min(figures, default=0)
+    names: dict[int, list[str]] = {}
+    for line in lines:
+        for column in line.columns(Look.TEXT):
+            if column < edge:
+                names.setdefault(column, []).append(grid.text(line.row, column))
+    return names
+
+
+def _is_further_name(grid: Grid, line: Line, names: dict[int, list[str]], *, closed: bool) -> bool:
+    """Whether a line without figures names one more row: a total, or a name of the kind of those above.
+
+    Of their kind is what begins as they do; where nothing but notes or an empty row follows (`closed`), also what is
+    as short as they are.
+    """
+    if any(column not in names for column in line.looks):
+        return False
+    text, above = grid.text(line.row, line.last), names[line.last]
+    if is_total_label(text):
+        return True
+    if len(above) < _FEWEST_NAMES or not _PLAIN_NAME.fullmatch(text):
+        return False
+    alike = sum(other.split()[0].casefold() == text.split()[0].casefold() for other in above)
+    if alike >= 0.5 * len(above):
+        return True
+    short = len(text.split()) <= max(len(other.split()) for other in above) and len(text) <= 30
+    plain = all(_PLAIN_NAME.fullmatch(other) for other in above)
+    return closed and short and plain and text.isupper() == above[-1].isupper()
 
 
 def _begins_another(grid: Grid, line: Line, tag: Tag, figures: set[int]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
@@ -27,6 +28,11 @@ _NOTE = re.compile(
 _PERIOD = re.compile(
     r"(?:tahun|year|thn|periode|period|bulan|month|triwulan|quarter|kuartal|semester|tanggal)"
     r"(?:[_\s](?:data|ke|laporan|pelaporan|periode))?",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"tahun|year|thn|\bth\b|\bt\.?a\b|periode|period|bulan|month|triwulan|quarter|semester|tanggal|\btgl\b|\bdate\b|waktu"
+    r"|lahir|berdiri|mulai|selesai|\btmt\b|jatuh tempo|\bhari\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(
@@ -62,6 +68,8 @@ class Column:
     figures: int = 0
     years: int = 0
     texts: int = 0
+    dates: int = 0
+    """How many of the texts are dates."""
     words: Counter[str] = field(default_factory=Counter)
     numbers: list[Decimal] = field(default_factory=list)
 
@@ -86,6 +94,7 @@ def survey(grid: Grid, block: Block, paths: Mapping[int, tuple[Heading, ...]]) -
 def _count(cell: Cell, column: Column, look: Look) -> None:
     if look is Look.TEXT:
         column.texts += 1
+        column.dates += isinstance(cell.value, date)
         column.words[cell.text] += 1
         return
     column.figures += 1
@@ -107,6 +116,8 @@ def column_parts(columns: list[Column]) -> dict[int, Part]:
         part = _by_heading(column) or _by_content(column, parts, last_text if not parts else first_text)
         if part is not None:
             parts[column.number] = part
+    _dates_are_damage(columns, parts)
+    _numbers_are_names(columns, parts)
     _drop_enumerators(columns, parts)
     _drop_copies(columns, parts)
     if Part.VALUE not in parts.values():
@@ -157,11 +168,38 @@ def _by_content(column: Column, parts: Mapping[int, Part], text_column: int) -> 
     if _is_text(column):
         return Part.LABEL
     values_before = Part.VALUE in parts.values()
-    if not values_before and column.years == column.figures and len(set(column.numbers)) > 1:
+    timeless = bool(column.heading) and not _TIME.search(column.heading)
+    if (
+        not values_before
+        and column.years == column.figures
+        and len(set(column.numbers)) > 1
+        and not (timeless and parts)
+    ):
         return Part.PERIOD
     if not values_before and column.number < text_column and _runs(column):
         return Part.COUNTER
     return Part.VALUE
+
+
+def _dates_are_damage(columns: list[Column], parts: dict[int, Part]) -> None:
+    """Dates beside names, mixed with figures or between columns of them, are figures that the program mistook."""
+    names = [number for number, part in parts.items() if part is Part.LABEL]
+    for column in columns:
+        late = parts.get(column.number) is Part.LABEL and column.number > names[0]
+        damaged = column.dates and column.dates + column.figures == column.filled
+        beside = column.figures or Part.VALUE in parts.values()
+        if late and damaged and beside and column.heading and not _TIME.search(column.heading):
+            parts[column.number] = Part.VALUE
+
+
+def _numbers_are_names(columns: list[Column], parts: dict[int, Part]) -> None:
+    """Where nothing names the rows, a first column of whole numbers that step by one does (single ages, classes)."""
+    if any(part in (Part.LABEL, Part.PERIOD, Part.CODE, Part.COUNTER) for part in parts.values()):
+        return
+    first = next((column for column in columns if column.number in parts), None)
+    others = sum(part is Part.VALUE for part in parts.values()) - 1
+    if first is not None and first.heading and others >= 1 and len(first.numbers) >= 3 and _runs(first):
+        parts[first.number] = Part.LABEL
 
 
 def _runs(column: Column) -> bool:

@@ -64,10 +64,14 @@ class RowReader:
         """Names of rows with figures that stand in the table more than once."""
         self._all_closed = True
         """So had every section before it."""
+        self._after_total = False
+        self._groups_closed = False
+        """Every group of the first label column ends with a total of its own."""
 
     def read(self, lines: Sequence[Line]) -> list[Row]:
         rows = []
         self._repeated = self._repeated_names(lines)
+        self._groups_closed = self._all_groups_closed(lines)
         for index, line in enumerate(lines):
             following = lines[index + 1] if index + 1 < len(lines) else None
             if any(column in line.looks for column in self.values):
@@ -89,9 +93,26 @@ class RowReader:
         )
         return frozenset(name for name, count in counted.items() if name and count > 1)
 
+    def _all_groups_closed(self, lines: Sequence[Line]) -> bool:
+        """Whether a total stands before every change of the first label column; a sole group counts as closed."""
+        if len(self.labels) < 2:
+            return False
+        group, after_total = "", False
+        for line in lines:
+            texts = [self.grid.text(line.row, column) for column in self.labels]
+            if is_total_label(texts[0]):
+                continue
+            if texts[0] and group and texts[0] != group and not after_total:
+                return False
+            group = texts[0] or group
+            after_total = any(is_total_label(text) for text in texts)
+        return bool(group)
+
     def _is_section(self, line: Line, following: Line | None) -> bool:
         """A lone label without a figure that heads what follows; a plain name without figures is a row."""
         filled = [column for column in line.looks if column in self.labels]
+        if following is not None and not filled and self._stands_aside(line):
+            return True
         if len(filled) != 1 or following is None or any(column in line.looks for column in self.codes):
             return False
         column = filled[0]
@@ -108,6 +129,13 @@ class RowReader:
         if cell is None or below is None:
             return False
         return (cell.bold and not below.bold) or below.indent > cell.indent or (text.isupper() and below.text.islower())
+
+    def _stands_aside(self, line: Line) -> bool:
+        """Words alone in the column of numbers or codes, as headings are that begin at the table's edge."""
+        column = line.first
+        text = self.grid.text(line.row, column)
+        worded = line.looks[column] is Look.TEXT and sum(letter.isalpha() for letter in text) >= 4
+        return len(line.looks) == 1 and column in (*self.counters, *self.codes) and worded and not is_note(text)
 
     def _is_head(self, line: Line, following: Line | None) -> bool:
         """Whether a row with figures looks like the head of the rows below it."""
@@ -129,14 +157,10 @@ class RowReader:
         )
 
     def _open_section(self, line: Line) -> None:
-        column = next(column for column in line.looks if column in self.labels)
+        column = next((column for column in line.looks if column in self.labels), line.first)
         cell = self.grid.cell(line.row, column)
-        label = Label(
-            clean_label(self.grid.text(line.row, column)),
-            Axis.SECTION,
-            cell_name(line.row, column),
-            self.headings[column],
-        )
+        heading = self.headings[column] if column in self.labels else ""
+        label = Label(clean_label(self.grid.text(line.row, column)), Axis.SECTION, cell_name(line.row, column), heading)
         section = _Section(label, bool(cell and cell.bold), cell.indent if cell else 0)
         self.section_rows.append(line.row)
         if not self._after_section:
@@ -156,12 +180,13 @@ class RowReader:
         if not own:
             own = self._label_aside(line)
             total = any(is_total_label(label.text) for label in own.values())
-        if not total:
+        if not total or (self._groups_closed and not self._after_total):
             self._inherit(own)
         ordered = sorted(own)
         self._above = {**self._above, **own} if not total else self._above
         sections = [] if total and self._is_grand(own, last) else [section.label for section in self.sections]
         self._closed = self._closed or total
+        self._after_total = total
         return Row(line, (*sections, *(own[column] for column in ordered)), total)
 
     def _label_aside(self, line: Line) -> dict[int, Label]:

@@ -20,6 +20,7 @@ from pondasi.core.tables.layout.totals import (
     group_sums,
     head_span,
     is_region_total,
+    is_share_heading,
     is_total_heading,
     sum_columns,
 )
@@ -179,7 +180,8 @@ def _decide_columns(
     sums = _without_repeated(sums, [labels[column][-1].text if labels[column] else "" for column in values])
     worded = {c for c in values if any(is_total_heading(label.text) for label in labels[c])}
     groups = _name_groups(values, series, labels)
-    totals = {values[position] for position in (*sums, *groups)} | (worded if len(worded) < len(values) else set())
+    parts = [c for c in values if c not in worded and not is_share_heading(" ".join(la.text for la in labels[c]))]
+    totals = {values[position] for position in (*sums, *groups)} | (worded if len(parts) >= 2 else set())
     return _Columns(tuple(values), decided, labels, frozenset(totals))
 
 
@@ -233,15 +235,27 @@ def _total_rows(rows: list[Row], columns: _Columns) -> frozenset[int]:
     series = [
         [_number(columns.decided[column][position]) for column in columns.numbers] for position in range(len(rows))
     ]
-    candidates = {0, len(rows) - 1} if len(rows) >= 3 else set()
+    earlier = _earlier_totals(rows)
+    last = len(rows) - len(earlier) - 1
+    candidates = {0, last} if last >= 2 else set()
     for position in candidates - found:
-        others = [name for index, name in enumerate(names) if index != position and index not in found]
-        parts = [series[index] for index in range(len(rows)) if index != position and index not in found]
+        rest = [index for index in range(last + 1) if index != position and index not in found]
+        others = [names[index] for index in rest]
+        parts = [series[index] for index in rest]
         named = is_region_total(names[position], others)
         if not rows[position].labels or named or adds_up(series[position], parts, names[position]):
             found.add(position)
+    found |= set(earlier) if last in found else set()
     found |= {i for i, row in enumerate(rows) if row.heads and i not in found and head_span(i, series)}
     return frozenset(found)
+
+
+def _earlier_totals(rows: Sequence[Row]) -> range:
+    """Last rows named by a year alone: below the total they are the totals of those years."""
+    start = len(rows)
+    while start and rows[start - 1].labels and all(year_of(label.text) for label in rows[start - 1].labels):
+        start -= 1
+    return range(start, len(rows)) if start else range(0)
 
 
 def _repaired(columns: _Columns, rows: Sequence[Row], total_rows: frozenset[int]) -> _Columns:

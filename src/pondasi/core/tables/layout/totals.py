@@ -24,6 +24,8 @@ _REGION = re.compile(
 _PARENT = re.compile(r"(?:provinsi|propinsi|prov\.?)\s+\w.*", re.IGNORECASE)
 _CITY = re.compile(r"(?:kota|kabupaten|kab\.?|kec\.?|kecamatan)\s+\w.*", re.IGNORECASE)
 _MEAN = re.compile(r"\W*(?:rata\s*-\s*rata|rerata|average|mean)\b.*", re.IGNORECASE)
+_SHARE = re.compile(r"%|persen|rasio|ratio|pertumbuhan|growth|proporsi|kontribusi|\bindeks\b|per kapita", re.IGNORECASE)
+_POINTS = frozenset({"timur", "barat", "utara", "selatan", "tengah"})
 _ROWS = 200
 _SPAN = 15
 
@@ -46,13 +48,32 @@ def is_total_heading(text: str) -> bool:
     return is_total_label(text) or text.replace("_", " ").casefold().startswith(("total ", "grand total"))
 
 
+def is_share_heading(text: str) -> bool:
+    """A column's name that says share, ratio or growth: no part of a total."""
+    return bool(_SHARE.search(text))
+
+
 def is_region_total(text: str, others: Sequence[str]) -> bool:
     """A first or last row that is named after the region which the other rows are parts of."""
     if _REGION.fullmatch(text.strip()):
-        return True
+        return text.strip().casefold() != "kota" or not _are_points(others)
     if _PARENT.fullmatch(text):
         return not any(_PARENT.fullmatch(other) for other in others)
-    return bool(_CITY.fullmatch(text)) and len(others) >= 3 and not any(_CITY.fullmatch(other) for other in others)
+    if not _CITY.fullmatch(text) or len(others) < 3 or any(_CITY.fullmatch(other) for other in others):
+        return False
+    return not _is_sibling(text, others)
+
+
+def _are_points(names: Sequence[str]) -> bool:
+    """Short names of parts of a city, among which "Kota" is one more: Timur, Barat, Utara."""
+    return sum(name.casefold() in _POINTS for name in names) >= 2
+
+
+def _is_sibling(text: str, others: Sequence[str]) -> bool:
+    """`Kec. Balikpapan Kota` beside `Balikpapan Timur`: begins alike and ends otherwise, as one more part does."""
+    words = text.casefold().split()[1:]
+    alike = [other for other in others if other.casefold().split()[:1] == words[:1]]
+    return len(words) >= 2 and len(alike) >= 2
 
 
 def adds_up(total: Values, parts: Sequence[Values], name: str = "") -> bool:

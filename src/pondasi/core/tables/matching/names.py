@@ -21,7 +21,7 @@ _VOWELS = frozenset("aeiou")
 
 @lru_cache(maxsize=65_536)
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of a name: folded, without numbering, with footnote marks, letter-spaced names closed (`N i a s` is `nias`)."""
+    """The words of a name: folded, without numbering and footnote marks, letter-spaced ones closed (`N i a s`)."""
     plain = unicodedata.normalize("NFKC", _FOOTNOTE.sub("", text.strip())).replace("\u00ad", "").strip()
     plain = _NUMBERING_TIGHT.sub("", _NUMBERING.sub("", plain))
     if _SPACED.fullmatch(plain):
