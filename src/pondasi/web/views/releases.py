@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,6 +21,8 @@ from pondasi.core.values import Text
 from pondasi.programme import selectors as programme
 
 _A_PAGE = 30
+_SOON = timedelta(minutes=2)
+"""A release that is due so soon is waited for on the page."""
 
 
 @login_required
@@ -29,7 +31,8 @@ def manage(request: HttpRequest) -> HttpResponse:
     """What can be released, what is being prepared, what is out."""
     permissions.check_release(request.user)
     page = Paginator(selectors.managed_releases(), _A_PAGE).get_page(request.GET.get("page"))
-    busy = any(release.state == "planned" for release in page.object_list)
+    soon = timezone.now() + _SOON
+    busy = any(one.state in {"planned", "embargoed"} and one.release_at <= soon for one in page.object_list)
     context = {"waiting": selectors.datasets_to_release(), "page": page, "busy": busy}
     template = "releases/_list.html" if request.headers.get("HX-Request") else "releases/manage.html"
     return render(request, template, context)
