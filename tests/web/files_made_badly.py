@@ -92,16 +92,17 @@ def protected() -> bytes:
     free, end, fat = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
     payload = b"\x00" * 4096
 
-    def entry(name: str, kind: int, child: int, right: int, start: int, size: int) -> bytes:
+    def entry(name: str, kind: int, tree: tuple[int, int], start: int, size: int) -> bytes:
+        child, right = tree
         encoded = name.encode("utf-16-le") + b"\x00\x00"
         head = encoded.ljust(64, b"\x00") + struct.pack("<HBBIII", len(encoded), kind, 1, free, right, child)
         return head + b"\x00" * 36 + struct.pack("<IQ", start, size)
 
     directory = (
-        entry("Root Entry", 5, 1, free, end, 0)
-        + entry("EncryptedPackage", 2, free, 2, 2, 4096)
-        + entry("EncryptionInfo", 2, free, free, 10, 4096)
-        + entry("", 0, free, free, 0, 0)
+        entry("Root Entry", 5, (1, free), end, 0)
+        + entry("EncryptedPackage", 2, (free, 2), 2, 4096)
+        + entry("EncryptionInfo", 2, (free, free), 10, 4096)
+        + entry("", 0, (free, free), 0, 0)
     )
     table = [fat, end, *range(3, 10), end, *range(11, 18), end]
     table += [free] * (128 - len(table))

@@ -21,6 +21,7 @@ from pondasi.people.selectors import has_role, own_organisations
 from pondasi.programme import selectors as programme
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
     from uuid import UUID
 
@@ -33,7 +34,7 @@ def submissions() -> QuerySet[Submission]:
     return Submission.objects.select_related(
         "delivery__dataset__structure__standard__unit",
         "delivery__dataset__producer",
-        "upload",
+        "upload__file",
         "reading",
         "handed_in_by",
     )
@@ -90,12 +91,12 @@ def present_findings(one: Submission) -> list[RecordedFinding]:
     return list(one.findings.filter(present=True).select_related("answered_by"))
 
 
-def answered_findings(public_id: str) -> list[RecordedFinding]:
-    """The findings of a submission that were answered and still held when it was accepted."""
+def answered_findings(public_ids: Iterable[str]) -> list[RecordedFinding]:
+    """The findings of submissions that were answered and still held when they were accepted."""
     return list(
-        RecordedFinding.objects.filter(submission__public_id=public_id, present=True)
+        RecordedFinding.objects.filter(submission__public_id__in=list(public_ids), present=True)
         .exclude(answer="")
-        .order_by("position")
+        .order_by("submission__delivery__period", "position")
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from pondasi.people import permissions, selectors
@@ -18,7 +17,7 @@ def page(request: HttpRequest) -> dict[str, object]:
     signed_in = user is not None and user.is_authenticated
     context: dict[str, object] = {
         "city_name": settings.PONDASI_CITY,
-        "demo_city": SimpleLazyObject(_is_demo),
+        "demo_city": selectors.has_demo_accounts(),
         "navigation": _navigation(request, signed_in),
     }
     if signed_in:
@@ -31,10 +30,6 @@ def page(request: HttpRequest) -> dict[str, object]:
             "inbox_count": selectors.unread_count(user),
         }
     return context
-
-
-def _is_demo() -> bool:
-    return selectors.has_demo_accounts()
 
 
 def _navigation(request: HttpRequest, signed_in: bool) -> list[dict[str, object]]:

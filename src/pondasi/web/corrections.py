@@ -9,6 +9,7 @@ from pondasi.core.errors import InvalidInput
 from pondasi.core.values import Text
 
 Recipe = dict[str, Any]
+_LONGEST_NUMBER = 9  # digits
 Change = Callable[[Recipe, Mapping[str, Any], Mapping[str, str]], None]
 
 
@@ -27,7 +28,7 @@ def applied(recipe: Mapping[str, Any], view: Mapping[str, Any], form: Mapping[st
 
 def _number(form: Mapping[str, str], name: str) -> int:
     text = form.get(name, "")
-    if not text.isdigit() or int(text) < 1:
+    if not text.isdecimal() or len(text) > _LONGEST_NUMBER or int(text) < 1:
         raise InvalidInput(Text("Baris atau kolomnya belum dipilih.", "No row or column was chosen."))
     return int(text)
 
@@ -68,9 +69,11 @@ def _word(name: str) -> Change:
 
 
 def _table(recipe: Recipe, view: Mapping[str, Any], form: Mapping[str, str]) -> None:
-    kept = recipe.get("labels", {})
+    kept, text = recipe.get("labels", {}), form.get("table", "") or "0"
+    if not text.isdecimal() or len(text) > _LONGEST_NUMBER:
+        raise InvalidInput(Text("Tabelnya belum dipilih.", "No table was chosen."))
     recipe.clear()
-    recipe |= {"sheet": form.get("sheet", ""), "table": int(form.get("table", "0") or 0), "labels": kept}
+    recipe |= {"sheet": form.get("sheet", ""), "table": int(text), "labels": kept}
 
 
 def _reset(recipe: Recipe, view: Mapping[str, Any], form: Mapping[str, str]) -> None:

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -19,12 +18,14 @@ from pondasi.files import selectors as files
 from pondasi.people import permissions as people
 from pondasi.programme import selectors as programme
 from pondasi.standards import selectors as standards
+from pondasi.web.paging import page_of
 
 if TYPE_CHECKING:
     from pondasi.catalogue.models import Release
 
 _SHOWN_PERIODS = 8
 _A_PAGE = 20
+_LONGEST_NUMBER = 10
 
 
 @require_safe
@@ -32,7 +33,7 @@ def data(request: HttpRequest) -> HttpResponse:
     """Every released dataset, or those that hold all the words searched for."""
     words = request.GET.get("q", "").strip()[:200]
     found = selectors.search(words) if words else selectors.public_releases()
-    page = Paginator(found, _A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, found, _A_PAGE)
     return render(request, "data/list.html", {"words": words, "page": page})
 
 
@@ -50,7 +51,7 @@ def dataset(request: HttpRequest, code: str, number: int | None = None) -> HttpR
         dimensions=dimensions,
         sort=sort,
         descending=descending,
-        page=int(number_of_page) if number_of_page.isdigit() else 1,
+        page=int(number_of_page) if number_of_page.isdecimal() and len(number_of_page) < _LONGEST_NUMBER else 1,
     )
     periods = release.summary["periods"][-_SHOWN_PERIODS:]
     slices = {part.slice for part in release.parts.select_related("slice__accepted_by")}
@@ -67,7 +68,7 @@ def dataset(request: HttpRequest, code: str, number: int | None = None) -> HttpR
         "pages": range(1, table.pages + 1),
         "query": f"urut={sort}&arah={'turun' if descending else 'naik'}" if sort else "",
         "signals": _signals(release),
-        "findings": [f for one in slices for f in collection.answered_findings(one.submission)],
+        "findings": collection.answered_findings({one.submission for one in slices}),
         "citation": Text(*(_citation(release, language) for language in ("id", "en"))),
         "downloads": building.DOWNLOADS,
     }
@@ -165,5 +166,5 @@ def figure(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @require_safe
 def releases(request: HttpRequest) -> HttpResponse:
     """What is out, newest first, and what is coming."""
-    page = Paginator(selectors.public_releases(), _A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, selectors.public_releases(), _A_PAGE)
     return render(request, "data/releases.html", {"page": page, "upcoming": list(selectors.upcoming_releases())})

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,6 +18,7 @@ from pondasi.catalogue import permissions, selectors, services
 from pondasi.core.errors import InvalidInput
 from pondasi.core.values import Text
 from pondasi.programme import selectors as programme
+from pondasi.web.paging import page_of
 
 _A_PAGE = 30
 _SOON = timedelta(minutes=2)
@@ -30,7 +30,7 @@ _SOON = timedelta(minutes=2)
 def manage(request: HttpRequest) -> HttpResponse:
     """What can be released, what is being prepared, what is out."""
     permissions.check_release(request.user)
-    page = Paginator(selectors.managed_releases(), _A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, selectors.managed_releases(), _A_PAGE)
     soon = timezone.now() + _SOON
     busy = any(one.state in {"planned", "embargoed"} and one.release_at <= soon for one in page.object_list)
     context = {"waiting": selectors.datasets_to_release(), "page": page, "busy": busy}

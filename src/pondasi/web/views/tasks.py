@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,6 +15,7 @@ from pondasi.collection import selectors as collection
 from pondasi.people import selectors as people
 from pondasi.people import services
 from pondasi.people.roles import Role
+from pondasi.web.paging import page_of
 
 _SOON_DAYS = 14
 _A_PAGE = 30
@@ -61,7 +61,7 @@ def _delivery_row(delivery: object, submission: object, now: object) -> dict[str
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
     """Kotak masuk; opening it marks its lines as read."""
-    page = Paginator(people.inbox(request.user), _A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, people.inbox(request.user), _A_PAGE)
     lines = list(page.object_list)
     services.mark_read(actor=request.user, now=timezone.now())
     return render(request, "inbox.html", {"page": page, "lines": lines})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_safe
 from pondasi.core import checks
 from pondasi.people import journal as chain
 from pondasi.people import permissions, selectors
+from pondasi.web.paging import page_of
 
 _A_PAGE = 50
 
@@ -20,7 +20,7 @@ _A_PAGE = 50
 def journal(request: HttpRequest) -> HttpResponse:
     """Catatan jejak: who did what, when, on whose authority."""
     permissions.check(permissions.READ_JOURNAL, request.user)
-    page = Paginator(selectors.journal(), _A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, selectors.journal(), _A_PAGE)
     people = selectors.users_by_public_id({entry.actor for entry in page.object_list if entry.actor})
     lines = [{"entry": entry, "person": people.get(str(entry.actor))} for entry in page.object_list]
     return render(request, "trust/journal.html", {"page": page, "lines": lines})
