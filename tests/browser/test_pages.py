@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.axe import faults, weight
@@ -115,6 +116,44 @@ def test_pages_of_a_submission(
     heavy = [name for name, kinds in weights.items() if sum(kinds.values()) > HEAVIEST]
     assert not heavy
     assert not found, "\n".join(found)
+
+
+def test_a_long_sheet_stays_light_and_half_an_answer_stays(own_desk: Desk, samples: Path, tmp_path: Path) -> None:
+    page = own_desk.open("produsen", "/tugas/")
+    open_delivery(page)
+    drop(page, _long_sheet(tmp_path / "panjang.xlsx"))
+    kinds = weight(own_desk, "produsen", page.url.removeprefix(own_desk.site.url))
+    assert sum(kinds.values()) <= HEAVIEST, kinds
+    last = page.locator("td[data-cell=C240]")
+    expect(last).to_have_count(0)
+    page.get_by_role("link", name="baris lainnya").click()
+    expect(last).to_have_text("1.240")
+    _half_an_answer_stays(page, samples)
+
+
+def _long_sheet(path: Path) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Jumlah peserta didik SMP Tahun 2025"])
+    sheet.append(["No", "Sekolah", *(f"Kelas {n}" for n in range(1, 21))])
+    for row in range(3, 241):
+        sheet.append([row, f"SMP contoh {row}", *(1000 + row + n for n in range(20))])
+    book.save(path)
+    return path
+
+
+def _half_an_answer_stays(page: Page, samples: Path) -> None:
+    """What is half written in one answer is still there after another one was saved."""
+    drop(page, samples / "smp_2025_final(2).xlsx")
+    first, second = page.locator(".finding--error").first, page.locator(".finding--warning").first
+    for card in (first, second):
+        if not card.locator("textarea").is_visible():
+            card.locator(".finding__answer > summary").click()
+    second.locator("textarea").fill("Zonasi tidak")
+    first.locator("textarea").fill("Sesuai rekap sekolah.")
+    first.get_by_role("button", name="Simpan jawaban").click()
+    expect(first).to_contain_text("Dibantah: Sesuai rekap sekolah.")
+    expect(second.locator("textarea")).to_have_value("Zonasi tidak")
 
 
 def _files(samples: Path, directory: Path) -> dict[str, Path]:

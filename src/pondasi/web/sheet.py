@@ -12,15 +12,27 @@ from pondasi.core.values import format_number
 _PLAIN = re.compile(r"-?\d+(\.\d+)?")
 _RUNS_OVER = frozenset({"", "title", "note", "skipped"})
 
+MOST_CELLS_AT_FIRST = 250
+"""A page stays light with so many; the rest comes when it is asked for."""
+
 Cell = dict[str, Any]
 
 
-def shown_rows(view: Mapping[str, Any], language: str) -> list[dict[str, Any]]:
-    """The rows of `view["grid"]`, ready to print; the view itself stays as it is."""
+def rows_at_first(view: Mapping[str, Any]) -> int:
+    """How many rows of the sheet a page shows before it is asked for all."""
+    return max(MOST_CELLS_AT_FIRST // max(len(view["grid"]["columns"]), 1), 8)
+
+
+def shown_rows(view: Mapping[str, Any], language: str, *, whole: bool) -> list[dict[str, Any]]:
+    """The rows of `view["grid"]`, ready to print: the first ones, or all of them. The view itself stays as it is."""
+    given = view["grid"]["rows"][: None if whole else rows_at_first(view)]
     values = {one["cell"]: one["value"] for one in view.get("figures", []) if one["value"] is not None}
     rows = []
-    for row in view["grid"]["rows"]:
+    for position, row in enumerate(given):
         cells = [_shown(cell, values.get(cell["a"]), language) for cell in row["cells"]]
+        for cell in cells:
+            if cell.get("rs", 1) > len(given) - position:
+                cell["rs"] = len(given) - position
         _colour_total(cells)
         rows.append({**row, "cells": _run_over(cells)})
     return rows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -78,9 +78,21 @@ def at_key(mapping: dict[str, object], key: str) -> object:
 
 
 @register.filter
-def sheet_rows(view: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The rows of a reading's sheet as the officer sees them in their own program."""
-    return sheet.shown_rows(view, language())
+def sheet_rows(view: Mapping[str, Any], whole: object) -> list[dict[str, Any]]:
+    """The rows of a reading's sheet as the officer sees them in their own program; all of them if `whole`."""
+    return sheet.shown_rows(view, language(), whole=bool(whole))
+
+
+@register.filter
+def rows_folded(view: Mapping[str, Any]) -> int:
+    """How many rows a page leaves out at first."""
+    return max(len(view["grid"]["rows"]) - sheet.rows_at_first(view), 0)
+
+
+@register.filter
+def at_first(rows: Sequence[Any], most: int) -> Sequence[Any]:
+    """The first rows of a long list; all of them where `most` is 0."""
+    return rows[:most] if most else rows
 
 
 @register.filter

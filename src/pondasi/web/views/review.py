@@ -25,14 +25,19 @@ if TYPE_CHECKING:
     from pondasi.collection.models import RecordedFinding, Submission
 
 _MOST_ROWS = 500
+_ROWS_AT_FIRST, _FINDINGS_AT_FIRST = 60, 8
 
 
 def review_context(request: HttpRequest, found: Submission) -> dict[str, object]:
     """What a checker (or a reader with permission) sees."""
     structure = standards.structure_value(found.delivery.dataset.structure)
     findings = selectors.present_findings(found)
+    whole = "semua" in request.GET
     return {
         "submission": found,
+        "whole": whole,
+        "most_rows": 0 if whole else _ROWS_AT_FIRST,
+        "most_findings": 0 if whole else _FINDINGS_AT_FIRST,
         "dataset": found.delivery.dataset,
         "delivery": found.delivery,
         "upload": found.upload,

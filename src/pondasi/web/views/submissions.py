@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from pondasi.collection.models import Submission
 
 
+_FINDINGS_AT_FIRST, _LABELS_AT_FIRST, _FIGURES_AT_FIRST = 6, 5, 30
+"""So that the page stays light; the rest comes when it is asked for."""
+
+
 @login_required
 @require_POST
 def open_submission(request: HttpRequest, code: str, period: str) -> HttpResponse:
@@ -49,12 +53,17 @@ def submission(request: HttpRequest, public_id: UUID) -> HttpResponse:
     found = selectors.submission(public_id)
     permissions.check_view(request.user, found)
     if found.state in EDITABLE and permissions.can_edit(request.user, found.delivery):
-        return render(request, "submission/bench.html", bench_context(found))
+        return render(request, "submission/bench.html", bench_context(found, whole=wants_whole(request)))
     return render(request, "submission/review.html", review.review_context(request, found))
 
 
-def bench_context(found: Submission) -> dict[str, object]:
-    """What the officer's page shows of file, reading and findings."""
+def wants_whole(request: HttpRequest) -> bool:
+    """Whether the person asked for everything, not only the first rows and findings."""
+    return "semua" in request.GET or "semua" in request.POST
+
+
+def bench_context(found: Submission, *, whole: bool = False) -> dict[str, object]:
+    """What the officer's page shows of file, reading and findings; the first of them, or the whole."""
     reading = found.reading
     busy = found.upload is not None and not reading.is_ready
     view = reading.view if not busy else {}
@@ -73,6 +82,10 @@ def bench_context(found: Submission) -> dict[str, object]:
         "reviews": list(found.reviews.select_related("decided_by").order_by("-decided_at")[:3]),
         "step": 1 if found.upload is None else 2,
         "upload_limit": settings.PONDASI_UPLOAD_LIMIT // 1_000_000,
+        "whole": whole,
+        "most_findings": 0 if whole else _FINDINGS_AT_FIRST,
+        "most_labels": 0 if whole else _LABELS_AT_FIRST,
+        "most_figures": 0 if whole else _FIGURES_AT_FIRST,
         "words": _words(),
         "label_codes": _label_codes(found),
     }
@@ -144,7 +157,7 @@ def bench(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The part of the page that changes while the file is read or corrected."""
     found = selectors.submission(public_id)
     permissions.check_edit(request.user, found.delivery)
-    return render(request, "submission/_reading.html", bench_context(found))
+    return render(request, "submission/_reading.html", bench_context(found, whole=wants_whole(request)))
 
 
 @login_required
@@ -155,7 +168,8 @@ def correct(request: HttpRequest, public_id: UUID) -> HttpResponse:
     permissions.check_edit(request.user, found.delivery)
     recipe = corrections.applied(found.recipe, found.reading.view, request.POST)
     drafts.correct_reading(actor=request.user, submission=found, recipe=recipe)
-    return render(request, "submission/_reading.html", bench_context(selectors.submission(public_id)))
+    context = bench_context(selectors.submission(public_id), whole=wants_whole(request))
+    return render(request, "submission/_reading.html", context)
 
 
 @login_required
@@ -168,7 +182,8 @@ def answer(request: HttpRequest, public_id: UUID) -> HttpResponse:
         actor=request.user, submission=found, fingerprint=request.POST.get("finding", ""), reason=reason
     )
     if request.headers.get("HX-Request"):
-        return render(request, "submission/_reading.html", bench_context(selectors.submission(public_id)))
+        context = bench_context(selectors.submission(public_id), whole=wants_whole(request))
+        return render(request, "submission/_reading.html", context)
     return redirect("submission", public_id=public_id)
 
 

@@ -4,6 +4,7 @@
   const workbench = () => document.querySelector("[data-reading]");
   const send = (values) => {
     closeMenu();
+    if (workbench().dataset.semua) values = { ...values, semua: "1" };
     htmx.ajax("POST", workbench().dataset.correctUrl, { target: "#bacaan", swap: "innerHTML", values });
   };
 
@@ -73,7 +74,29 @@
     const cells = finding.dataset.cells.split(" ").filter(Boolean).map((address) => document.querySelector(`td[data-cell="${address}"]`)).filter(Boolean);
     cells.forEach((cell) => cell.classList.add("is-pointed"));
     if (cells.length) bringIntoSight(cells[0]);
+    else if (finding.dataset.cells.trim()) unfold();
   };
+  /* The cells are in rows that the page did not bring along at first. */
+  const unfold = () => {
+    const link = document.querySelector("[data-whole]");
+    link?.removeAttribute("data-whole");
+    link?.click();
+  };
+  /* What is half written in one answer stays when the page is brought up to date because of another. */
+  let halfWritten = new Map();
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const sent = event.detail.requestConfig?.elt;
+    const fields = [...document.querySelectorAll("#bacaan textarea[id]")];
+    halfWritten = new Map(fields.filter((field) => field.value !== field.defaultValue && !sent?.contains(field)).map((field) => [field.id, field.value]));
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    for (const [id, text] of halfWritten) {
+      const field = document.getElementById(id);
+      if (!field) continue;
+      field.value = text;
+      field.closest("details")?.setAttribute("open", "");
+    }
+  });
   /* Scrolls the sheet inside its own box, never the page. */
   const bringIntoSight = (cell) => {
     const scroller = cell.closest(".sheet-scroll");
