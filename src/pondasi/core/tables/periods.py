@@ -24,6 +24,7 @@ _MONTH = re.compile(
     rf"(?<![a-z])(?:s\.?\s?d\.?\s*|s/d\s*)?({_MONTH_NAMES})\.?(?![a-z])(?:[\s,'-]*(?:tahun)?[\s,'-]*{_YEAR})?",
     re.IGNORECASE,
 )
+_UP_TO = re.compile(r"s\.?\s?/?d\.?\b|sampai", re.IGNORECASE)
 _SPAN = re.compile(rf"(?<!\d){_YEAR}\s*(?:-|–|s\.?/?d\.?|sampai(?: dengan)?)\s*{_YEAR}(?!\d)", re.IGNORECASE)
 _PLAIN_YEAR = re.compile(rf"(?<![\d.,/]){_YEAR}(?![\d]|[.,/]\d)")
 _YEAR_LABEL = re.compile(
@@ -65,12 +66,15 @@ def periods_in(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65_536)
 def part_of(text: str) -> str:
-    """The part of a year without its year: `S1`, `Q3` or `03`; "" where the text names none or its year too."""
+    """The part of a year without its year: `S1`, `Q3` or `03`; "" where the text names none or its year too.
+
+    What has piled up since January (`s.d. Maret`) is not the figure of a month.
+    """
     stripped = text.strip()
     part = _PART.fullmatch(stripped)
     if part and not part[4]:
         return f"{'S' if part[1] else 'Q'}{_ORDINALS[part[3].casefold()]}"
-    month = _MONTH.fullmatch(stripped)
+    month = None if _UP_TO.match(stripped) else _MONTH.fullmatch(stripped)
     return f"{_MONTHS[month[1].casefold()]:02d}" if month and not month[2] else ""
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from pondasi.core.tables.layout.grid import Grid, Line, Look
 from pondasi.core.tables.layout.surroundings import unit_of_line
 from pondasi.core.tables.layout.totals import is_total_label
+from pondasi.core.tables.periods import periods_in
 
 _TITLE = re.compile(r"^(?:tabel|table|lampiran|judul|data |jumlah .{25,}|rekapitulasi)\b", re.IGNORECASE)
 NOTE = re.compile(
@@ -220,7 +221,8 @@ def _header(grid: Grid, lines: list[Line], tags: list[Tag], start: int, first: i
     body_start, index = first, first - 1
     while index >= start:
         line, tag = lines[index], tags[index]
-        if _is_lone(grid, line, tag, lines[first]):
+        above = lines[index - 1] if index > start else None
+        if _is_lone(grid, line, tag, lines[first]) or _is_section_name(grid, line, lines[first], above):
             if head or not _under_header(lines, tags, start, index):
                 break
             body_start = index
@@ -244,6 +246,15 @@ def _is_lone(grid: Grid, line: Line, tag: Tag, data: Line) -> bool:
     if tag is Tag.SINGLE:
         return not _group_heading(grid, line, data)
     return tag is Tag.WORDS and len(line.looks) == 2 and not set(line.looks) & value_columns(data)
+
+
+def _is_section_name(grid: Grid, line: Line, data: Line, above: Line | None) -> bool:
+    """A lone cell over the names below, where the header directly above already names their column."""
+    column = line.first
+    if len(line.looks) != 1 or above is None or above.row != line.row - 1 or len(above.looks) < 3:
+        return False
+    merged = (line.row, column) in grid.merge_at
+    return not merged and column in above.looks and data.looks.get(column) is Look.TEXT
 
 
 def _spans_all(grid: Grid, line: Line, data: Line) -> bool:
@@ -315,10 +326,18 @@ def _body_end(grid: Grid, lines: list[Line], tags: list[Tag], header: list[Line]
         if lines[following].row - lines[following - 1].row > _MAX_GAP:
             return _with_trailing(grid, lines[:following], figures, range(first, end + 1))
         between = [i for i in range(end + 1, following) if _texts(grid, lines[i]) not in heads]
-        if any(_begins_another(grid, lines[i], tags[i], figures) for i in between):
+        again = len(between) < following - end - 1 and _titled_anew(grid, [lines[i] for i in between], lines[:first])
+        if again or any(_begins_another(grid, lines[i], tags[i], figures) for i in between):
             return _with_trailing(grid, lines[:following], figures, range(first, end + 1))
         end = following
         figures.update(value_columns(lines[following]))
+
+
+def _titled_anew(grid: Grid, between: list[Line], before: list[Line]) -> bool:
+    """Whether a title or a period that was not printed before stands over a header that is printed again."""
+    texts = [grid.text(line.row, line.first) for line in between if len(line.looks) == 1]
+    known = {grid.text(line.row, line.first) for line in before}
+    return any((_TITLE.match(text) or periods_in(text)) and text not in known for text in texts)
 
 
 def _texts(grid: Grid, line: Line) -> tuple[str, ...]:
@@ -329,16 +348,26 @@ def _with_trailing(grid: Grid, lines: list[Line], figures: set[int], body: range
     """Last rows whose figures are words ("x", "belum masuk"), or that have a name alone, still belong to the body."""
     end = body[-1]
     names = _names_over(grid, [lines[i] for i in body[-_NAMES_ASKED:]], figures)
-    while end + 1 < len(lines) and lines[end + 1].row == lines[end].row + 1:
-        line = lines[end + 1]
-        if NOTE.match(grid.text(line.row, line.first)):
-            break
-        last = end + 2 == len(lines) or lines[end + 2].row > line.row + 1
-        closed = last or bool(NOTE.match(grid.text(lines[end + 2].row, lines[end + 2].first)))
-        if not _has_words_for_figures(grid, line, figures) and not _is_further_name(grid, line, names, closed=closed):
+    run = _run_below(grid, lines, end)
+    closed = all(_is_further_name(grid, line, names, closed=True) for line in run)
+    for line in run:
+        further = _is_further_name(grid, line, names, closed=closed)
+        if not further and not _has_words_for_figures(grid, line, figures):
             break
         end += 1
     return end
+
+
+def _run_below(grid: Grid, lines: list[Line], end: int) -> list[Line]:
+    """The lines directly below the last one, without an empty row between, up to the notes."""
+    run: list[Line] = []
+    row = lines[end].row
+    for line in lines[end + 1 :]:
+        if line.row != row + 1 or NOTE.match(grid.text(line.row, line.first)):
+            break
+        run.append(line)
+        row = line.row
+    return run
 
 
 def _has_words_for_figures(grid: Grid, line: Line, figures: set[int]) -> bool:
@@ -361,8 +390,8 @@ def _names_over(grid: Grid, lines: Sequence[Line], figures: set[int]) -> dict[in
 def _is_further_name(grid: Grid, line: Line, names: dict[int, list[str]], *, closed: bool) -> bool:
     """Whether a line without figures names one more row: a total, or a name of the kind of those above.
 
-    Of their kind is what begins as they do; where nothing but notes or an empty row follows (`closed`), also what is
-    as short as they are.
+    Of their kind is what begins as they do; where nothing else follows up to the notes or an empty row (`closed`),
+    also what is as short as they are.
     """
     if any(column not in names for column in line.looks):
         return False

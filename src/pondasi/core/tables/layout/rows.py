@@ -22,6 +22,9 @@ _SECTION = re.compile(
 )
 
 
+_LEVEL = re.compile(r"(?:provinsi|kabupaten|kab\.|kota|kecamatan|kec\.?)\s+\w", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Row:
     """A data row with the labels at its left and above it."""
@@ -49,6 +52,7 @@ class RowReader:
         self.values = [column for column, part in parts.items() if part is Part.VALUE]
         self.labels = [column for column, part in parts.items() if part in (Part.LABEL, Part.PERIOD)]
         self.codes = [column for column, part in parts.items() if part is Part.CODE]
+        self.names = frozenset(column for column, part in parts.items() if part is Part.LABEL)
         if not any(parts[column] is Part.LABEL for column in self.labels):
             self.labels = sorted([*self.labels, *self.codes])
         self.counters = [column for column, part in parts.items() if part is Part.COUNTER]
@@ -144,6 +148,9 @@ class RowReader:
             return False
         if self._numbered_otherwise(line, following):
             return True
+        texts = self.grid.text(line.row, column), self.grid.text(following.row, column)
+        if _LEVEL.match(texts[0]) and not _LEVEL.match(texts[1]):
+            return True
         cell, below = self.grid.cell(line.row, column), self.grid.cell(following.row, column)
         if cell is None:
             return False
@@ -177,9 +184,10 @@ class RowReader:
         self._after_section = False
         own = {column: label for column in self.labels if (label := self._label(line, column))}
         total = any(is_total_label(label.text) for label in own.values())
-        if not own:
-            own = self._label_aside(line)
-            total = any(is_total_label(label.text) for label in own.values())
+        if not any(column in self.names for column in own):
+            aside = self._label_aside(line)
+            total = total or any(is_total_label(label.text) for label in aside.values())
+            own = {**aside, **own} if total or not own else own
         if not total or (self._groups_closed and not self._after_total):
             self._inherit(own)
         ordered = sorted(own)

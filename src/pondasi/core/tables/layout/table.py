@@ -113,7 +113,7 @@ def read_table(grid: Grid, surveyed: Surveyed, file_name: str = "") -> PrintedTa
         return None
     columns = _decide_columns(grid, rows, reader.values, paths, around)
     total_rows = _total_rows(rows, columns)
-    columns = _repaired(columns, rows, total_rows)
+    columns = _repaired(grid, columns, rows, total_rows)
     observations = _observations(grid, rows, columns, total_rows)
     if len(observations) <= MOST_COLOURED:
         _colour(grid, block, _Body(rows, parts, columns, total_rows), roles)
@@ -258,14 +258,22 @@ def _earlier_totals(rows: Sequence[Row]) -> range:
     return range(start, len(rows)) if start else range(0)
 
 
-def _repaired(columns: _Columns, rows: Sequence[Row], total_rows: frozenset[int]) -> _Columns:
+def _repaired(grid: Grid, columns: _Columns, rows: Sequence[Row], total_rows: frozenset[int]) -> _Columns:
     """The columns after a look at what stands beside each figure."""
     decided = {}
-    for column, figures in columns.decided.items():
+    shared = Decided(None, Status.AMBIGUOUS)
+    for column, read in columns.decided.items():
+        figures = [shared if _is_shared(grid, row, column) else figure for row, figure in zip(rows, read, strict=True)]
         restored = {position for position, figure in enumerate(figures) if figure.restored}
         mended = repair_lost_zeros(figures, rows, restored) if restored else figures
         decided[column] = repair_totals(mended, total_rows)
     return replace(columns, decided=decided)
+
+
+def _is_shared(grid: Grid, row: Row, column: int) -> bool:
+    """A figure merged over several rows: nothing says which part of it belongs to which."""
+    area = grid.merge_at.get((row.line.row, column))
+    return area is not None and area[2] > area[0] and area[1] == column
 
 
 def _name(row: Row) -> str:

@@ -25,6 +25,7 @@ _PARENT = re.compile(r"(?:provinsi|propinsi|prov\.?)\s+\w.*", re.IGNORECASE)
 _CITY = re.compile(r"(?:kota|kabupaten|kab\.?|kec\.?|kecamatan)\s+\w.*", re.IGNORECASE)
 _MEAN = re.compile(r"\W*(?:rata\s*-\s*rata|rerata|average|mean)\b.*", re.IGNORECASE)
 _SHARE = re.compile(r"%|persen|rasio|ratio|pertumbuhan|growth|proporsi|kontribusi|\bindeks\b|per kapita", re.IGNORECASE)
+_PARENT_CITY = re.compile(r"(?:kota|kabupaten|kab\.?)\s+\w.*", re.IGNORECASE)
 _POINTS = frozenset({"timur", "barat", "utara", "selatan", "tengah"})
 _ROWS = 200
 _SPAN = 15
@@ -59,7 +60,8 @@ def is_region_total(text: str, others: Sequence[str]) -> bool:
         return text.strip().casefold() != "kota" or not _are_points(others)
     if _PARENT.fullmatch(text):
         return not any(_PARENT.fullmatch(other) for other in others)
-    if not _CITY.fullmatch(text) or len(others) < 3 or any(_CITY.fullmatch(other) for other in others):
+    peers = _PARENT_CITY if _PARENT_CITY.fullmatch(text) else _CITY
+    if not _CITY.fullmatch(text) or len(others) < 3 or any(peers.fullmatch(other) for other in others):
         return False
     return not _is_sibling(text, others)
 

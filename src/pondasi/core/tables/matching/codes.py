@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -66,6 +66,21 @@ class Codes:
             found.append(code.parent)
             code = self.dimension.code_list.by_id.get(code.parent)
         return found
+
+    def common_parent(self, code_ids: Iterable[str]) -> str | None:
+        """The nearest code above all of these; codes that contain others of them do not count."""
+        chains = {code_id: self.ancestors(code_id) for code_id in code_ids}
+        inner = [chain for code_id, chain in chains.items() if not any(code_id in other for other in chains.values())]
+        known = self.dimension.code_list.by_id
+        return (
+            next((code for code in inner[0] if code in known and all(code in chain for chain in inner)), None)
+            if inner
+            else None
+        )
+
+    def is_complete(self, parent: str, code_ids: Collection[str]) -> bool:
+        """Whether every part of the code is among these."""
+        return all(code.id in code_ids for code in self.dimension.code_list if code.parent == parent)
 
     def sure(self, label: str) -> Found:
         """What the label means by code, name, other spelling or abbreviation; several codes where it is shared."""

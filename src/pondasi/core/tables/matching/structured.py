@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
@@ -32,6 +32,11 @@ class _Meaning:
     """Labels that belong to no dimension: the measure's name, group headings, other measures."""
 
 
+def _without_place(label: Label) -> Label:
+    """The label as a word: rows that print the same words are alike wherever they stand."""
+    return replace(label, cell="") if label.axis is not Axis.COLUMN else label
+
+
 class StructureMatch:
     """One printed table against one structure."""
 
@@ -45,6 +50,9 @@ class StructureMatch:
         labels = list(dict.fromkeys(label for o in table.observations for label in o.labels))
         self.slots = self._dimension_of_slots(labels)
         self.seen = self._dimensions_by_axis(labels)
+        self.named = {name: self._codes_named(name, labels) for name in self.codes}
+        self.wholes = {name: self._whole(name, labels) for name in self.codes}
+        self.telling = self._telling_slots()
         self._cache: dict[tuple[Label, ...], _Meaning] = {}
 
     def _slot(self, label: Label) -> Slot:
@@ -113,6 +121,32 @@ class StructureMatch:
                 seen[across].update(name for name, codes in self.codes.items() if codes.sure(label.text).certain)
         return seen
 
+    def _codes_named(self, name: str, labels: Iterable[Label]) -> set[str]:
+        """The codes of a dimension that labels of its own kind name for certain."""
+        own = (label for label in labels if self.slots.get(self._slot(label)) == name)
+        found = [self.codes[name].sure(label.text) for label in own if not is_total_label(label.text)]
+        return {one.candidates[0].code for one in found if one.certain}
+
+    def _whole(self, name: str, labels: Iterable[Label]) -> str | None:
+        """The region that all names lie within, unless a total bears its name: then other totals go beyond it."""
+        whole = self.codes[name].common_parent(self.named[name])
+        named = (self.codes[name].sure(label.text) for label in labels if is_total_label(label.text))
+        return None if any(whole in {c.code for c in found.candidates} for found in named) else whole
+
+    def _telling_slots(self) -> set[Slot]:
+        """Kinds of labels of no dimension that alone tell some figures apart: they cannot be left aside."""
+        telling: set[Slot] = set()
+        seen: dict[tuple[Slot, tuple[Label, ...]], str] = {}
+        for labels in dict.fromkeys(printed.labels for printed in self.printed.observations):
+            for label in labels:
+                slot = self._slot(label)
+                if label.axis is Axis.COLUMN or slot in self.slots or is_total_label(label.text):
+                    continue
+                rest = tuple(_without_place(other) for other in labels if other is not label)
+                if seen.setdefault((slot, rest), label.text) != label.text:
+                    telling.add(slot)
+        return telling
+
     def meaning(self, labels: tuple[Label, ...]) -> _Meaning:
         """What a figure's labels say together."""
         known = self._cache.get(labels)
@@ -172,6 +206,8 @@ class StructureMatch:
             totals.append(label)
         elif slot and label.axis is not Axis.COLUMN:
             meaning.open.append((slot, label, self.codes[slot].doubtful(label.text)))
+        elif self._slot(label) in self.telling and not self._is_heading(label):
+            meaning.open.append(("", label, ()))
         elif slot and not self._is_heading(label) and (candidates := self.codes[slot].doubtful(label.text)):
             meaning.open.append((slot, label, candidates))
         else:
@@ -193,11 +229,20 @@ class StructureMatch:
             meaning.open.append((name, label, candidates))
 
     def _take_total(self, meaning: _Meaning, label: Label) -> None:
-        """A total stands for the whole of every dimension of its axis that nothing else has set."""
+        """A total stands for the whole of every dimension of its axis that nothing else has set.
+
+        Where all names lie within one region, that region is the whole if all its parts are there, else it is asked.
+        """
         for name in self.seen[label.axis is Axis.COLUMN]:
             root = self.codes[name].root
-            if name not in meaning.codes and root is not None:
-                meaning.codes[name] = root
+            if name in meaning.codes or root is None:
+                continue
+            whole = self.wholes.get(name) or root
+            if whole == root or self.codes[name].is_complete(whole, self.named[name]):
+                meaning.codes[name] = whole
+            else:
+                candidates = (Candidate(whole, 0.5, "contains the rows"), Candidate(root, 0.5, "contains the rows"))
+                meaning.open.append((name, label, candidates))
 
     def _is_heading(self, label: Label) -> bool:
         """The measure's name, the unit or a dimension's name, printed over columns."""
