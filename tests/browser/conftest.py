@@ -24,7 +24,7 @@ from pondasi.demo.workbooks import write_samples
 ROOT = Path(__file__).resolve().parents[2]
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--lang=id-ID"]
-_PATIENCE = 40.0
+_PATIENCE = 90.0
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator
 
 from pondasi.demo.accounts import DEMO_PASSWORD
 
+expect.set_options(timeout=20_000)
+
 WIDE, NARROW = (1280, 900), (390, 844)
 SMP = "disdikbud-peserta-didik-smp"
 
@@ -59,7 +61,7 @@ class Desk:
             timezone_id="Asia/Makassar",
             **options,
         )
-        made.set_default_timeout(15_000)
+        made.set_default_timeout(30_000)
         self._contexts.append(made)
         return made
 
