@@ -15,6 +15,7 @@ HOME = Path(tempfile.mkdtemp(prefix="pondasi-test-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 for _name in [name for name in os.environ if name.startswith("PONDASI_")]:
     del os.environ[_name]
+(HOME / "static").mkdir()
 os.environ["PONDASI_HOME"] = str(HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "pondasi.config.settings"
 

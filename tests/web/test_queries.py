@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -114,8 +115,7 @@ class Pages:
         for year, state in ((2023, "submitted"), (2024, "steward_check"), (2025, "statistics_office_check")):
             one = Submission.objects.get(pk=self.checked.pk)
             reading, upload = one.reading, one.upload
-            one.pk, one.public_id, one.delivery, one.state = None, None, self.city.delivery(code, year), state
-            one.public_id = __import__("uuid").uuid4()
+            one.pk, one.public_id, one.delivery, one.state = None, uuid4(), self.city.delivery(code, year), state
             one.handed_in_by, one.handed_in_at = self.city.producer, timezone.now()
             one.upload = upload
             one._state.adding = True
@@ -126,7 +126,7 @@ class Pages:
             made.append(one)
         release = Release.objects.filter(dataset__code="siswa", state="released").get()
         parts = list(release.parts.all())
-        release.pk, release.public_id, release.dataset = None, __import__("uuid").uuid4(), made[0].delivery.dataset
+        release.pk, release.public_id, release.dataset = None, uuid4(), made[0].delivery.dataset
         release.released_at = timezone.now() - timedelta(days=400)
         release._state.adding = True
         release.save()

@@ -31,7 +31,7 @@ _LONGEST_NUMBER = 10
 @require_safe
 def data(request: HttpRequest) -> HttpResponse:
     """Every released dataset, or those that hold all the words searched for."""
-    words = request.GET.get("q", "").strip()[:200]
+    words = request.GET.get("q", "").replace("\x00", "").strip()[:200]
     found = selectors.search(words) if words else selectors.public_releases()
     page = page_of(request, found, _A_PAGE)
     return render(request, "data/list.html", {"words": words, "page": page})
