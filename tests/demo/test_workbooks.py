@@ -96,7 +96,6 @@ def test_parts_of_one_column_read_back_exactly(one: DemoDataset, period: str, tm
     assert {key: value for key, value in _values(table).items() if not one.is_total(key)} == parts
 
 
-@pytest.mark.xfail(reason="the reader takes a total whose label is merged over 'No' and the label column for a section")
 @pytest.mark.parametrize(("one", "period"), ONE_COLUMN, ids=_name)
 def test_the_total_of_one_column_reads_back(one: DemoDataset, period: str, tmp_path: Path) -> None:
     assert _values(_read(tmp_path, one, period)) == _expected(one, period)
