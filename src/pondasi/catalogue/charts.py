@@ -91,14 +91,15 @@ def _base(product: Product, language: str) -> dict[str, Any]:
 
 def _lines(product: Product, series: dict[str, dict[Period, Decimal]], language: str) -> dict[str, Any]:
     data = [
-        {"name": name, "period": period.code, "value": float(value)}
+        {"name": name, "period": period.short_text.in_language(language), "value": float(value)}
         for name, figures in series.items()
         for period, value in sorted(figures.items())
     ]
-    last = product.periods[-1].code
+    last = product.periods[-1].short_text.in_language(language)
     ends = _spread([row for row in data if row["period"] == last])
     colour = {"field": "name", "type": "nominal", "legend": None, "scale": {"range": list(COLOURS)}}
-    x = {"field": "period", "type": "ordinal", "axis": {"labelAngle": 0, "grid": False}}
+    shown = [period.short_text.in_language(language) for period in product.periods]
+    x = {"field": "period", "type": "ordinal", "sort": shown, "axis": {"labelAngle": 0, "grid": False}}
     y_scale = {"zero": False, "nice": True}
     y = {"field": "value", "type": "quantitative", "scale": y_scale, "axis": {"tickCount": 5, "domain": False}}
     return _base(product, language) | {

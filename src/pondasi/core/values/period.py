@@ -103,6 +103,20 @@ class Period:
                 month = MONTHS[self.part - 1]
                 return Text(f"{month.id} {self.year}", f"{month.en} {self.year}")
 
+    @property
+    def short_text(self) -> Text:
+        """For the narrow places of a chart: `Tw III 2024`."""
+        match self.frequency:
+            case Frequency.ANNUAL:
+                return self.text
+            case Frequency.SEMESTER:
+                return Text(f"Sem {_ROMAN[self.part - 1]} {self.year}", f"H{self.part} {self.year}")
+            case Frequency.QUARTER:
+                return Text(f"Tw {_ROMAN[self.part - 1]} {self.year}", f"Q{self.part} {self.year}")
+            case Frequency.MONTH:
+                month = MONTHS[self.part - 1]
+                return Text(f"{month.id[:3]} {self.year}", f"{month.en[:3]} {self.year}")
+
     def shift(self, steps: int) -> Period:
         """The period `steps` later (negative: earlier), of the same frequency."""
         index = self.year * self.frequency.per_year + (self.part - 1) + steps

@@ -117,15 +117,20 @@ def _past(found: Evidence) -> Text:
     ).fill(count=len(found.past_shares), usual=found.usual)
 
 
+def _expected(found: Evidence) -> Text:
+    most = found.usual if found.usual is not None else math.ceil(found.natural * found.cells)
+    if most == 0:
+        return Text("Angka yang berubah, seperti sebelumnya", "Figures that change, as they did before")
+    return Text("Paling banyak sekitar {n} angka yang sama", "At most about {n} equal figures").fill(n=most)
+
+
 def _finding(case: Case, found: Evidence, message: Text) -> Finding:
     cells: list[Observation] = [
         one.series.observation for one in sorted(found.same, key=lambda track: -abs(track.series.value))
     ]
     return RULE.finding(
         message=message,
-        expected=Text("Paling banyak sekitar {n} angka yang sama", "At most about {n} equal figures").fill(
-            n=found.usual if found.usual is not None else math.ceil(found.natural * found.cells)
-        ),
+        expected=_expected(found),
         found=Text("{n} angka", "{n} figures").fill(n=len(found.same)),
         fix=_FIX,
         places=tuple(one.place for one in cells),
