@@ -30,6 +30,10 @@ _PERIOD = re.compile(
     r"(?:[_\s](?:data|ke|laporan|pelaporan|periode))?",
     re.IGNORECASE,
 )
+_AGE = re.compile(r"(?:kelompok\s+)?(?:umur|usia)(?:\s*\(?(?:tahun|th)\.?\)?)?|age", re.IGNORECASE)
+_CLASS = re.compile(
+    r"(?:no\.?\s*|nomor\s+)?(?:rt|rw|kelas|tingkat|golongan|blok|lingkungan|dapil|grade)", re.IGNORECASE
+)
 _TIME = re.compile(
     r"tahun|year|thn|\bth\b|\bt\.?a\b|periode|period|bulan|month|triwulan|quarter|semester|tanggal|\btgl\b|\bdate\b|waktu"
     r"|lahir|berdiri|mulai|selesai|\btmt\b|jatuh tempo|\bhari\b",
@@ -52,6 +56,8 @@ class Part(StrEnum):
 
     LABEL = "label"
     PERIOD = "period"
+    CLASS = "class"
+    """Numbers that name: single ages, neighbourhoods (RT), school years."""
     VALUE = "value"
     CODE = "code"
     COUNTER = "counter"
@@ -118,6 +124,7 @@ def column_parts(columns: list[Column]) -> dict[int, Part]:
             parts[column.number] = part
     _dates_are_damage(columns, parts)
     _numbers_are_names(columns, parts)
+    _classes(columns, parts)
     _drop_enumerators(columns, parts)
     _drop_copies(columns, parts)
     if Part.VALUE not in parts.values():
@@ -199,7 +206,21 @@ def _numbers_are_names(columns: list[Column], parts: dict[int, Part]) -> None:
     first = next((column for column in columns if column.number in parts), None)
     others = sum(part is Part.VALUE for part in parts.values()) - 1
     if first is not None and first.heading and others >= 1 and len(first.numbers) >= 3 and _runs(first):
-        parts[first.number] = Part.LABEL
+        parts[first.number] = Part.CLASS
+
+
+def _classes(columns: list[Column], parts: dict[int, Part]) -> None:
+    """Whole small numbers before the figures name something under "umur", before more words also under "RT"."""
+    values = [number for number, part in parts.items() if part is Part.VALUE]
+    words = [number for number, part in parts.items() if part in (Part.LABEL, Part.PERIOD)]
+    for column in columns:
+        if parts.get(column.number) is not Part.VALUE or column.number == max(values):
+            continue
+        small = bool(column.numbers) and all(0 <= number <= 200 and number == int(number) for number in column.numbers)
+        followed = bool(words) and column.number < max(words) < max(values)
+        heading = column.heading.strip()
+        if small and (_AGE.fullmatch(heading) or (followed and _CLASS.fullmatch(heading))):
+            parts[column.number] = Part.CLASS
 
 
 def _runs(column: Column) -> bool:

@@ -50,10 +50,11 @@ class RowReader:
     def __init__(self, grid: Grid, parts: Mapping[int, Part], paths: Mapping[int, tuple[Heading, ...]]) -> None:
         self.grid = grid
         self.values = [column for column, part in parts.items() if part is Part.VALUE]
-        self.labels = [column for column, part in parts.items() if part in (Part.LABEL, Part.PERIOD)]
+        self.labels = [column for column, part in parts.items() if part in (Part.LABEL, Part.CLASS, Part.PERIOD)]
         self.codes = [column for column, part in parts.items() if part is Part.CODE]
-        self.names = frozenset(column for column, part in parts.items() if part is Part.LABEL)
-        if not any(parts[column] is Part.LABEL for column in self.labels):
+        self.names = frozenset(column for column, part in parts.items() if part in (Part.LABEL, Part.CLASS))
+        self.classes = frozenset(column for column, part in parts.items() if part is Part.CLASS)
+        if not any(parts[column] in (Part.LABEL, Part.CLASS) for column in self.labels):
             self.labels = sorted([*self.labels, *self.codes])
         self.counters = [column for column, part in parts.items() if part is Part.COUNTER]
         self.headings = {column: path[-1].text if path else "" for column, path in paths.items()}
@@ -229,7 +230,11 @@ class RowReader:
             if not area or area[1] != column:
                 return None
             row, left = area[0], area[1]
-        elif look is Look.NUMBER and any(other > column and other in line.looks for other in self.labels):
+        elif (
+            look is Look.NUMBER
+            and column not in self.classes
+            and any(other > column and other in line.looks for other in self.labels)
+        ):
             return None
         text = self.grid.text(row, left)
         if not text or (look is Look.MARK and text in "-–—"):

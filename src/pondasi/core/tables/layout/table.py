@@ -351,6 +351,7 @@ def _colour(grid: Grid, block: Block, body: _Body, roles: dict[str, CellRole]) -
     for line in block.body:
         roles.update({cell_name(line.row, column): CellRole.LABEL for column in line.looks})
     shown = {Part.LABEL: CellRole.LABEL, Part.PERIOD: CellRole.LABEL, Part.CODE: CellRole.LABEL}
+    shown[Part.CLASS] = CellRole.LABEL
     for position, row in enumerate(body.rows):
         for column in row.line.looks:
             part = body.parts.get(column)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
@@ -16,7 +15,6 @@ from pondasi.core.tables.matching.time import Clock
 from pondasi.core.tables.model import Axis, Label, PrintedObservation, PrintedTable, Recipe
 from pondasi.core.values import Candidate, DataStructure, Observation, OpenLabel, Period, Place, Role, Table
 
-_DIGITS = re.compile(r"\d+")
 _SAME_NAME = 85
 Slot = tuple[Axis, str]
 
@@ -32,9 +30,9 @@ class _Meaning:
     """Labels that belong to no dimension: the measure's name, group headings, other measures."""
 
 
-def _without_place(label: Label) -> Label:
-    """The label as a word: rows that print the same words are alike wherever they stand."""
-    return replace(label, cell="") if label.axis is not Axis.COLUMN else label
+def _word(label: Label) -> tuple[str, str]:
+    """The label as rows that print the same words share it, wherever they stand; header labels with their place."""
+    return label.text, label.cell if label.axis is Axis.COLUMN else label.heading
 
 
 class StructureMatch:
@@ -54,16 +52,16 @@ class StructureMatch:
         self.wholes = {name: self._whole(name, labels) for name in self.codes}
         self.telling = self._telling_slots()
         self._cache: dict[tuple[Label, ...], _Meaning] = {}
+        self._headings: dict[str, bool] = {}
 
     def _slot(self, label: Label) -> Slot:
         """Labels that stand in one row of the header, one column at the left, or head sections, are of one kind."""
         if label.axis is Axis.SECTION:
             return label.axis, ""
-        digits = _DIGITS.search(label.cell)
-        row = digits[0] if digits else ""
+        letters = label.cell.rstrip("0123456789")
         if label.axis is Axis.COLUMN:
-            return label.axis, row
-        return label.axis, label.heading or label.cell.removesuffix(row)
+            return label.axis, label.cell[len(letters) :]
+        return label.axis, label.heading or letters
 
     def _dimension_of_slots(self, labels: Iterable[Label]) -> dict[Slot, str]:
         """The dimension that most labels of a slot belong to, or that its heading names."""
@@ -136,13 +134,13 @@ class StructureMatch:
     def _telling_slots(self) -> set[Slot]:
         """Kinds of labels of no dimension that alone tell some figures apart: they cannot be left aside."""
         telling: set[Slot] = set()
-        seen: dict[tuple[Slot, tuple[Label, ...]], str] = {}
+        seen: dict[tuple[Slot, tuple[tuple[str, str], ...]], str] = {}
         for labels in dict.fromkeys(printed.labels for printed in self.printed.observations):
             for label in labels:
                 slot = self._slot(label)
                 if label.axis is Axis.COLUMN or slot in self.slots or is_total_label(label.text):
                     continue
-                rest = tuple(_without_place(other) for other in labels if other is not label)
+                rest = tuple(_word(other) for other in labels if other is not label)
                 if seen.setdefault((slot, rest), label.text) != label.text:
                     telling.add(slot)
         return telling
@@ -246,6 +244,12 @@ class StructureMatch:
 
     def _is_heading(self, label: Label) -> bool:
         """The measure's name, the unit or a dimension's name, printed over columns."""
+        known = self._headings.get(label.text)
+        if known is None:
+            known = self._headings[label.text] = self._names_measure_or_dimension(label)
+        return known
+
+    def _names_measure_or_dimension(self, label: Label) -> bool:
         measure = self.structure.measure
         names = (measure.name.id, measure.name.en, measure.unit.id, *measure.unit_alternatives, self.structure.title.id)
         if any(name and fuzz.token_set_ratio(key_of(label.text), key_of(name)) >= _SAME_NAME for name in names):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pondasi.core.tables.model import Axis, Label, PrintedTable, Recipe
 from pondasi.core.tables.periods import part_of, periods_in, year_of
@@ -68,10 +69,10 @@ class Clock:
 
     def is_time(self, label: Label) -> bool:
         """Whether the label is nothing but a time."""
-        return year_of(label.text) is not None or bool(self._part(label)) or _is_period(label.text)
+        return _is_time(label.text) or bool(self._part(label))
 
     def _part(self, label: Label) -> str:
-        if label.heading.casefold() in ("bulan", "month") and label.text.isdigit() and 1 <= int(label.text) <= 12:
+        if label.text.isdigit() and label.heading.casefold() in ("bulan", "month") and 1 <= int(label.text) <= 12:
             return f"{int(label.text):02d}"
         return part_of(label.text)
 
@@ -89,6 +90,11 @@ class Clock:
             if len(named) == 1:
                 return Period.parse(named[0])
         return self.asked or (self._mixed and self._over_all) or self.printed
+
+
+@lru_cache(maxsize=65_536)
+def _is_time(text: str) -> bool:
+    return year_of(text) is not None or bool(part_of(text)) or _is_period(text)
 
 
 def _is_period(text: str) -> bool:
