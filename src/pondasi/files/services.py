@@ -85,9 +85,11 @@ def keep(*, content: bytes | Path, media_type: str) -> StoredFile:
             out.flush()
             os.fsync(out.fileno())
         partial.replace(path)
-    file, _ = StoredFile.objects.get_or_create(
+    file, created = StoredFile.objects.get_or_create(
         sha256=sha256, defaults={"size": len(data), "media_type": media_type, "created_at": timezone.now()}
     )
+    if not created:  # nobody may need it yet: it starts its day of grace anew
+        StoredFile.objects.filter(pk=file.pk).update(created_at=timezone.now())
     return file
 
 

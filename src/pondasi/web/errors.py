@@ -31,6 +31,8 @@ class SentencesForErrors:
         """Answer for errors that have a sentence; everything else goes on to `server_error`."""
         if isinstance(exception, ObjectDoesNotExist):
             return not_found(request, exception)
+        if isinstance(exception, ValueError) and "NUL" in str(exception):
+            return bad_request(request, exception)  # PostgreSQL keeps no text with a NUL in it
         if not isinstance(exception, PondasiError):
             return None
         sentence = exception.sentence(get_language() or "id")
