@@ -10,7 +10,7 @@ export PONDASI_HOME
 
 run: setup
 	@$(BIN)/pondasi demo
-	@PONDASI_URL=$${PONDASI_URL:-http://127.0.0.1:$(PORT)} $(BIN)/pondasi serve --port $(PORT)
+	@PONDASI_URL=$${PONDASI_URL:-http://127.0.0.1:$(PORT)} exec $(BIN)/pondasi serve --port $(PORT)
 
 setup: $(VENV)/.server
 
@@ -53,7 +53,7 @@ messages: $(VENV)/.dev
 
 docs: $(VENV)/.dev
 	$(BIN)/python tools/docs.py write
-	$(BIN)/python tools/handbook.py
+	PYTHONPATH=. $(BIN)/python tools/handbook.py
 
 requirements:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra server --extra build pyproject.toml -o requirements/server.txt

@@ -14,8 +14,8 @@ from tests.conftest import PASSWORD
 from tests.rooms.workbooks import KECAMATAN, XLSX, by_sex
 
 from pondasi.catalogue import selectors as catalogue
-from pondasi.catalogue import services as releases
 from pondasi.catalogue.models import Release
+from pondasi.catalogue.services import plans as releases
 from pondasi.cli.worker import run_until_idle
 from pondasi.collection import lifecycle
 from pondasi.collection import selectors as collection

@@ -20,7 +20,7 @@ NUMBERS = ["6471991101809911", "6471991202819912", "6471991303829913", "64719954
 READING, REVIEWS, RELEASES = (
     "pondasi.collection.services.readings",
     "pondasi.collection.services.reviews",
-    "pondasi.catalogue.services",
+    "pondasi.catalogue.services.builds",
 )
 MOMENTS: dict[str, tuple[str, str, str, Callable[..., bool]]] = {
     # moment: module, function, whether it dies before or after that, and at which call of it
@@ -62,7 +62,7 @@ def prepare() -> None:
     from tests.rooms.workbooks import XLSX, by_sex  # noqa: PLC0415
     from tests.web.files_made_badly import with_identity_numbers  # noqa: PLC0415
 
-    from pondasi.catalogue import services as releases  # noqa: PLC0415
+    from pondasi.catalogue.services import plans as releases  # noqa: PLC0415
     from pondasi.collection.services import drafts  # noqa: PLC0415
     from pondasi.files import services as files  # noqa: PLC0415
     from pondasi.programme.selectors import dataset  # noqa: PLC0415

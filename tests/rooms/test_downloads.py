@@ -19,6 +19,7 @@ from tests.rooms.workbooks import KECAMATAN, by_sex, figures
 
 from pondasi.catalogue import building
 from pondasi.catalogue import selectors as catalogue
+from pondasi.catalogue.artefacts import DOWNLOADS
 from pondasi.catalogue.downloads import tidy, wide, workbook
 from pondasi.catalogue.models import Artefact
 from pondasi.catalogue.product import Product
@@ -189,7 +190,7 @@ def test_missing_is_never_zero_in_any_download(tmp_path: Path) -> None:
 
 def test_a_sample_says_so_in_every_download(tmp_path: Path) -> None:
     built = building.artefacts_of(_product(is_sample=True))
-    assert set(building.DOWNLOADS) <= built.keys()
+    assert set(DOWNLOADS) <= built.keys()
     for delimiter, kind in ((",", "csv"), (";", "csv-excel")):
         assert {row["keterangan"] for row in _csv(built[kind], delimiter)} == {"data contoh"}
     document = json.loads(built["json"])
@@ -223,7 +224,7 @@ def test_downloads_of_a_release_hold_what_was_accepted(city: City) -> None:
     city.accepted("posyandu")
     release = city.released("posyandu")
     kinds = set(Artefact.objects.filter(release=release).values_list("kind", flat=True))
-    assert kinds >= set(building.DOWNLOADS) | {"chart-id", "chart-en", "wide", "trail"}
+    assert kinds >= set(DOWNLOADS) | {"chart-id", "chart-en", "wide", "trail"}
     rows = _csv(read_bytes(catalogue.artefact(release, "csv").file), ",")
     assert len(rows) == 21
     for code, (male, female) in figures(2024).items():

@@ -19,8 +19,8 @@ from tests.rooms.city import City
 from tests.rooms.workbooks import XLSX
 
 from pondasi.catalogue import permissions as catalogue_permissions
-from pondasi.catalogue import services as releases
 from pondasi.catalogue.models import Release
+from pondasi.catalogue.services import plans as releases
 from pondasi.collection import permissions as collection_permissions
 from pondasi.collection.models import RecordedFinding, Submission
 from pondasi.collection.services import drafts, reviews

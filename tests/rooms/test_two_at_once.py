@@ -12,8 +12,9 @@ from django.utils import timezone
 from tests.rooms.city import City
 from tests.rooms.workbooks import by_sex
 
-from pondasi.catalogue import services as releases
 from pondasi.catalogue.models import Release
+from pondasi.catalogue.services import builds
+from pondasi.catalogue.services import plans as releases
 from pondasi.collection.models import Review, Submission
 from pondasi.collection.services import drafts, readings, reviews
 from pondasi.core.errors import PondasiError, WrongState
@@ -153,8 +154,8 @@ def test_two_workers_publish_once(lasting_city: City) -> None:
     city = lasting_city
     city.accepted()
     releases.plan_release(actor=city.steward, dataset=dataset("siswa"))
-    assert releases.build_next(now=timezone.now())
-    results = at_once(*[lambda: releases.publish_due(now=timezone.now())] * 2)
+    assert builds.build_next(now=timezone.now())
+    results = at_once(*[lambda: builds.publish_due(now=timezone.now())] * 2)
     assert not [result for result in results if isinstance(result, Exception)], results
     assert Release.objects.get().state == "released"
     assert journal.JournalEntry.objects.filter(event="release.released").count() == 1

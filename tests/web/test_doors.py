@@ -11,7 +11,7 @@ from tests.rooms.city import City
 from tests.rooms.workbooks import by_sex, figures
 from tests.web.browsing import signed_in, text_of
 
-from pondasi.catalogue import building
+from pondasi.catalogue.artefacts import MEDIA_TYPES
 from pondasi.catalogue.models import Release
 from pondasi.collection.models import Submission, Upload
 from pondasi.web.urls import urlpatterns
@@ -107,7 +107,7 @@ def test_what_is_not_open_is_nowhere_in_public(city: City, code: str, who: str) 
     client = signed_in(city.people[who]) if who else Client()
     base = f"/data/{code}/"
     figure = f"{base}edisi/1/angka/?k=64.71.01&k=L&periode=2023"
-    closed = [base, f"{base}edisi/1/", figure, *(f"{base}edisi/1/unduh/{kind}/" for kind in building.MEDIA_TYPES)]
+    closed = [base, f"{base}edisi/1/", figure, *(f"{base}edisi/1/unduh/{kind}/" for kind in MEDIA_TYPES)]
     opened = [address.replace(code, "siswa") for address in closed]
     assert {address: client.get(address).status_code for address in closed} == dict.fromkeys(closed, 404)
     for address in opened:

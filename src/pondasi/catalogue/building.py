@@ -11,6 +11,7 @@ from django.utils import timezone
 from pondasi.catalogue import charts
 from pondasi.catalogue.downloads import tidy, wide, workbook
 from pondasi.catalogue.product import SAMPLE, Product
+from pondasi.catalogue.synonyms import with_synonyms
 from pondasi.core.values import Observation, Period, Text, in_order
 from pondasi.observations import selectors as observations
 from pondasi.observations.parquet import to_bytes
@@ -20,20 +21,6 @@ if TYPE_CHECKING:
     from pondasi.catalogue.models import Release
 
 MOST_CHANGES = 50
-
-MEDIA_TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-    "csv-excel": "text/csv; charset=utf-8",
-    "json": "application/json",
-    "parquet": "application/vnd.apache.parquet",
-    "chart-id": "image/svg+xml",
-    "chart-en": "image/svg+xml",
-    "spark": "image/svg+xml",
-    "wide": "application/vnd.apache.parquet",
-    "trail": "application/vnd.apache.parquet",
-}
-DOWNLOADS = ("xlsx", "csv", "csv-excel", "json", "parquet")
 
 
 def product_of(release: Release) -> Product:
@@ -48,7 +35,7 @@ def product_of(release: Release) -> Product:
         code=dataset.code,
         number=release.number,
         structure=structure,
-        producer=Text(dataset.producer.name, dataset.producer.name_en or dataset.producer.name),
+        producer=dataset.producer.text,
         definition=Text(standard.definition, standard.definition_en),
         method=Text(dataset.method, dataset.method_en),
         city=settings.PONDASI_CITY,
@@ -164,4 +151,4 @@ def search_text_of(product: Product) -> str:
         *names,
         *(period.code for period in product.periods),
     ]
-    return " ".join(words).casefold()
+    return with_synonyms(" ".join(words).casefold())

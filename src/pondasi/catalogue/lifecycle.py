@@ -25,7 +25,13 @@ RELEASE = Lifecycle(
     transitions=[
         Transition("build", Text("Siapkan", "Build"), (PLANNED,), EMBARGOED, "release.built"),
         Transition(
-            "publish", Text("Rilis", "Release"), (EMBARGOED,), RELEASED, "release.released", ("producer", "steward")
+            "publish",
+            Text("Rilis", "Release"),
+            (EMBARGOED,),
+            RELEASED,
+            "release.released",
+            ("producer", "steward"),
+            notice=Text("sudah terbit", "is out"),
         ),
         Transition("supersede", Text("Gantikan", "Supersede"), (RELEASED,), SUPERSEDED, "release.superseded"),
         Transition(
@@ -35,6 +41,7 @@ RELEASE = Lifecycle(
             WITHDRAWN,
             "release.withdrawn",
             ("producer", "steward"),
+            notice=Text("ditarik", "was withdrawn"),
         ),
     ],
 )

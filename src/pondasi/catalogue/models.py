@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 from django.db.models import Q
 
-from pondasi.catalogue.lifecycle import PLANNED, RELEASE, RELEASED, SUPERSEDED, WITHDRAWN
+from pondasi.catalogue.lifecycle import PLANNED, RELEASE, RELEASED, SUPERSEDED
 
 if TYPE_CHECKING:
     from pondasi.core.values import Text
@@ -49,10 +49,6 @@ class Release(models.Model):
     @property
     def state_text(self) -> Text:
         return RELEASE.states[self.state].text
-
-    @property
-    def is_withdrawn(self) -> bool:
-        return self.state == WITHDRAWN
 
     @property
     def is_superseded(self) -> bool:

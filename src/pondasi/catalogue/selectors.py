@@ -82,20 +82,38 @@ def unreleased_slices(dataset_code: str) -> list[Slice]:
     return list(waiting.values())
 
 
-def datasets_to_release() -> list[Dataset]:
-    """Open datasets whose present vintage holds something that stands in no release yet."""
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An open dataset with something accepted that stands in no release yet."""
+
+    dataset: Dataset
+    periods: tuple[str, ...]
+    submissions: tuple[str, ...]
+    """Public ids of the submissions that the new slices came from."""
+
+
+def datasets_to_release() -> list[Waiting]:
+    """Open datasets whose present vintage holds something that stands in no release yet, and what."""
     released = {
         (code, period, key)
         for code, period, key in ReleaseSlice.objects.exclude(release__state=WITHDRAWN).values_list(
             "release__dataset__code", "period", "slice_id"
         )
     }
-    waiting = [
-        code
+    new = {
+        code: {period: key for period, key in parts.items() if (code, period, key) not in released}
         for code, parts in observations.newest_slices().items()
-        if any((code, period, key) not in released for period, key in parts.items())
+    }
+    new = {code: parts for code, parts in new.items() if parts}
+    submissions = observations.submissions_of({key for parts in new.values() for key in parts.values()})
+    return [
+        Waiting(
+            dataset=dataset,
+            periods=tuple(sorted(new[dataset.code])),
+            submissions=tuple(sorted({submissions[key] for key in new[dataset.code].values()})),
+        )
+        for dataset in programme.open_datasets().filter(code__in=new)
     ]
-    return list(programme.open_datasets().filter(code__in=waiting))
 
 
 def artefact(release: Release, kind: str) -> Artefact:

@@ -2,18 +2,18 @@
 
 from datetime import datetime
 
-from pondasi.catalogue import services
+from pondasi.catalogue.services import builds
 
 
 def build_releases(now: datetime) -> int:
     """Build one planned release."""
-    return int(services.build_next(now=now))
+    return int(builds.build_next(now=now))
 
 
 def publish_releases(now: datetime) -> int:
     """Make public what is due."""
-    return services.publish_due(now=now)
+    return builds.publish_due(now=now)
 
 
-AT_START = (services.release_claims,)
+AT_START = (builds.release_claims,)
 EVERY_SECONDS = {build_releases: 0.0, publish_releases: 0.5}

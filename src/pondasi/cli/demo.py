@@ -19,7 +19,11 @@ from pondasi.programme.selectors import datasets
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Load what is missing and say who can sign in; refused in production."""
+    """Load what is missing and say who can sign in; with `--samples` only write workbooks. Refused in production."""
+    if arguments.samples:
+        for path in write_samples(arguments.samples):
+            write_line(f"  {path}")
+        return 0
     if settings.PONDASI_PRODUCTION:
         raise NotPermitted(
             Text("Kota contoh tidak dimuat di produksi.", "The demo city is not loaded in production."),
@@ -33,9 +37,6 @@ def run(arguments: argparse.Namespace) -> int:
         while seal():
             pass
         stamp.touch()
-    if arguments.samples:
-        for path in write_samples(arguments.samples):
-            write_line(f"  {path}")
     _say_accounts()
     return 0
 
@@ -43,5 +44,5 @@ def run(arguments: argparse.Namespace) -> int:
 def _say_accounts() -> None:
     head = Text("Akun contoh (kata sandi: {password})", "Demo accounts (password: {password})")
     write_line(head.fill(password=DEMO_PASSWORD).in_language(language()))
-    for account in ACCOUNTS[:10]:
+    for account in ACCOUNTS:
         write_line(f"  {account.email:40} {account.name}")

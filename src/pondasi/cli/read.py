@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pondasi.cli.output import language, write_line, write_pieces
 from pondasi.core.checks import screen
-from pondasi.core.errors import PondasiError, UnreadableFile
+from pondasi.core.errors import InvalidInput, PondasiError, UnreadableFile
 from pondasi.core.tables import json_pieces, load_workbook, match, reading_to_json, understand
 from pondasi.core.values import Table, Text
 
@@ -124,7 +124,13 @@ def _describe(reading: Reading, spoken: str) -> None:
 
 def _write_files(reading: Reading, folder: Path) -> list[Path]:
     """One tidy CSV a table, then reading.json; the paths in that order."""
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InvalidInput(
+            Text(f"Map {folder} tidak dapat dibuat.", f"The folder {folder} cannot be made."),
+            Text("Pilih nama map yang lain untuk --out.", "Choose another folder for --out."),
+        ) from error
     paths = []
     for number, table in enumerate(reading.tables, 1):
         path = folder / f"table-{number:02d}.csv"
@@ -142,6 +148,12 @@ def _tidy_rows(table: Table, printed: PrintedTable) -> Iterable[list[str]]:
     for observation in table.observations:
         names = (d.code_list.by_id[code].name.id for d, code in zip(table.dimensions, observation.key, strict=True))
         period = observation.period.code if observation.period.year > 1 else ""
-        value = "" if observation.value is None else f"{observation.value}"
-        place = observation.place
-        yield [*names, period, value, observation.status.value, observation.role.value, printed.sheet, place.cell]
+        yield [
+            *names,
+            period,
+            observation.digits or "",
+            observation.status.value,
+            observation.role.value,
+            printed.sheet,
+            observation.place.cell,
+        ]

@@ -60,8 +60,20 @@ def serve(host: str, port: int) -> int:
     prepare()
     refuse_demo_in_production()
     web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-    web += ["--workers", "1", "--blocking-threads", "4", "--backpressure", "64", "--no-ws", "--log-level", "warning"]
-    web += ["--respawn-failed-workers", "pondasi.config.wsgi:application"]
+    web += [
+        "--workers",
+        "1",
+        "--blocking-threads",
+        "4",
+        "--backpressure",
+        "64",
+        "--no-ws",
+        "--log-level",
+        "warning",
+        "--workers-kill-timeout",
+        "5",
+    ]
+    web += ["--workers-kill-timeout", "5", "--respawn-failed-workers", "pondasi.config.wsgi:application"]
     worker = [sys.executable, "-m", "pondasi.cli.main", "worker"]
     signal.signal(signal.SIGTERM, _stop)
     children = {"web": _start(web), "worker": _start(worker)}
@@ -87,13 +99,13 @@ def serve(host: str, port: int) -> int:
             try:
                 child.wait(timeout=10)
             except subprocess.TimeoutExpired:
-                child.kill()
+                os.killpg(child.pid, signal.SIGKILL)
 
 
 def _start(command: list[str]) -> subprocess.Popen[bytes]:
     environment = os.environ | {"PONDASI_SUPERVISOR": str(os.getpid())}
     dies_too = _die_with_supervisor if sys.platform == "linux" else None
-    return subprocess.Popen(command, env=environment, preexec_fn=dies_too)  # noqa: S603, PLW1509 our own programs; no threads here
+    return subprocess.Popen(command, env=environment, start_new_session=True, preexec_fn=dies_too)  # noqa: S603, PLW1509 our own programs; no threads here
 
 
 def _die_with_supervisor() -> None:

@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import cast
 
 import django
+from django.core.exceptions import ImproperlyConfigured
 
+from pondasi.core.errors import InvalidInput
 from pondasi.core.values import Text
 
 
@@ -32,7 +34,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser], 
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
     demo = command("demo", Text("muat kota contoh Balikpapan", "load the demo city of Balikpapan"), "demo:run")
-    samples = Text("tulis juga berkas Excel contoh ke DIR", "also write sample Excel files to DIR")
+    samples = Text("hanya tulis berkas Excel contoh ke DIR", "only write sample Excel files to DIR")
     demo.add_argument("--samples", type=Path, metavar="DIR", help=samples.in_language(language))
     command("worker", Text("jalankan pekerja latar saja", "run only the worker"), "worker:run")
     export = command(
@@ -62,6 +64,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser], 
 def run(arguments: argparse.Namespace) -> int:
     """Set Django up and do the chosen command; returns its exit code."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pondasi.config.settings")
-    django.setup()
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        raise InvalidInput(
+            Text(f"Pengaturan belum lengkap: {error}", f"A setting is missing: {error}"),
+            Text("Lihat docs/settings.md.", "See docs/settings.md."),
+        ) from error
     module, function = arguments.does.split(":")
     return cast(int, getattr(importlib.import_module(f"pondasi.cli.{module}"), function)(arguments))

@@ -34,6 +34,7 @@ SUBMISSION = Lifecycle(
             SUBMITTED,
             "submission.handed_in",
             ("agency_verifier",),
+            notice=Text("diajukan dan menunggu pemeriksaan Anda", "has been handed in and waits for your check"),
         ),
         # An agency without a verifier skips that step; a disputed error goes to the steward first.
         Transition(
@@ -43,9 +44,16 @@ SUBMISSION = Lifecycle(
             SUBMITTED,
             "submission.handed_in",
             ("steward",),
+            notice=Text("diajukan dan menunggu pemeriksaan Anda", "has been handed in and waits for your check"),
         ),
         Transition(
-            "recall", Text("Tarik kembali", "Recall"), (SUBMITTED,), DRAFT, "submission.recalled", ("agency_verifier",)
+            "recall",
+            Text("Tarik kembali", "Recall"),
+            (SUBMITTED,),
+            DRAFT,
+            "submission.recalled",
+            ("agency_verifier", "steward"),
+            notice=Text("ditarik kembali oleh produsen data", "was recalled by the producer"),
         ),
         Transition(
             "begin_agency_check",
@@ -68,6 +76,9 @@ SUBMISSION = Lifecycle(
             RETURNED,
             "submission.returned_by_agency",
             ("producer",),
+            notice=Text(
+                "dikembalikan walidata pendukung dengan catatan", "was returned by the agency verifier with remarks"
+            ),
         ),
         Transition(
             "agency_pass",
@@ -76,6 +87,10 @@ SUBMISSION = Lifecycle(
             STEWARD_CHECK,
             "submission.passed_by_agency",
             ("steward", "producer"),
+            notice=Text(
+                "lolos dari walidata pendukung, sekarang pada walidata",
+                "passed the agency check and is now with the steward",
+            ),
         ),
         Transition(
             "refer_to_agency",
@@ -84,6 +99,10 @@ SUBMISSION = Lifecycle(
             SUBMITTED,
             "submission.dispute_accepted",
             ("agency_verifier", "producer"),
+            notice=Text(
+                "diterima bantahannya, sekarang pada walidata pendukung",
+                "had its dispute accepted and is now with the agency verifier",
+            ),
         ),
         Transition(
             "steward_return",
@@ -92,6 +111,7 @@ SUBMISSION = Lifecycle(
             RETURNED,
             "submission.returned_by_steward",
             ("producer", "agency_verifier"),
+            notice=Text("dikembalikan walidata dengan catatan", "was returned by the steward with remarks"),
         ),
         Transition(
             "steward_forward",
@@ -100,9 +120,19 @@ SUBMISSION = Lifecycle(
             STATISTICS_CHECK,
             "submission.passed_by_steward",
             ("statistics_office", "producer"),
+            notice=Text(
+                "lolos dari walidata, sekarang pada Pembina Data",
+                "passed the steward and is now with the statistics office",
+            ),
         ),
         Transition(
-            "steward_pass", Text("Loloskan", "Pass"), (STEWARD_CHECK,), ACCEPTED, "submission.accepted", ("producer",)
+            "steward_pass",
+            Text("Loloskan", "Pass"),
+            (STEWARD_CHECK,),
+            ACCEPTED,
+            "submission.accepted",
+            ("producer",),
+            notice=Text("diterima", "was accepted"),
         ),
         Transition(
             "statistics_return",
@@ -111,6 +141,10 @@ SUBMISSION = Lifecycle(
             STEWARD_CHECK,
             "submission.returned_by_statistics_office",
             ("steward",),
+            notice=Text(
+                "dikembalikan Pembina Data melalui walidata",
+                "was returned by the statistics office through the steward",
+            ),
         ),
         Transition(
             "statistics_pass",
@@ -119,6 +153,7 @@ SUBMISSION = Lifecycle(
             ACCEPTED,
             "submission.accepted",
             ("steward", "producer"),
+            notice=Text("lolos dari Pembina Data dan diterima", "passed the statistics office and was accepted"),
         ),
     ],
 )

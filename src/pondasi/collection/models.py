@@ -111,6 +111,7 @@ class Reading(models.Model):
     done = models.PositiveIntegerField(default=0)
     claimed_until = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0, help_text="claims since it was last wanted")
+    read_at = models.DateTimeField(null=True)
     view = models.JSONField(default=dict, help_text="sheet, roles and facts as the reading page shows them")
     file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
     content_hash = models.CharField(max_length=64, blank=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from pondasi.collection.lifecycle import (
     ACCEPTED,
     AGENCY_CHECK,
     DRAFT,
+    RETURNED,
     STATISTICS_CHECK,
     STEWARD_CHECK,
     SUBMITTED,
@@ -63,7 +65,7 @@ def deliveries_with_submissions(actor: User) -> list[tuple[Delivery, Submission 
 
 
 def waiting_for_check(actor: User) -> QuerySet[Submission]:
-    """The submissions whose next step is the actor's, longest waiting first."""
+    """The submissions whose next step is the actor's: disputes first (`is_disputed`), then the longest waiting."""
     turn = Q(pk__in=[])
     own = own_organisations(actor, [Role.AGENCY_VERIFIER])
     if own:
@@ -74,7 +76,8 @@ def waiting_for_check(actor: User) -> QuerySet[Submission]:
         turn |= Q(state=STEWARD_CHECK) | Q(state=SUBMITTED, first_check=Checker.STEWARD)
     if has_role(actor, Role.STATISTICS_OFFICE):
         turn |= Q(state=STATISTICS_CHECK)
-    return submissions().filter(turn).order_by("handed_in_at")
+    disputed = RecordedFinding.objects.filter(submission=OuterRef("pk"), present=True, answer=AnswerKind.DISPUTED)
+    return submissions().filter(turn).annotate(is_disputed=Exists(disputed)).order_by("-is_disputed", "handed_in_at")
 
 
 def under_way(actor: User) -> QuerySet[Submission]:
@@ -119,6 +122,13 @@ def blockers(one: Submission) -> list[Text]:
     errors = [f for f in found if f.severity == Severity.ERROR and not f.always_blocks and not f.answer]
     warnings = [f for f in found if f.severity == Severity.WARNING and not f.answer]
     sentences: list[Text] = []
+    if one.state == RETURNED and not _changed_since_return(one, reading, found):
+        sentences.append(
+            Text(
+                "Belum ada yang berubah sejak dikembalikan. Unggah berkas yang sudah diperbaiki, atau jawab temuannya.",
+                "Nothing has changed since it was returned. Upload the mended file, or answer the findings.",
+            )
+        )
     if always or errors:
         sentences.append(
             Text(
@@ -135,6 +145,13 @@ def blockers(one: Submission) -> list[Text]:
     return sentences
 
 
+def _changed_since_return(one: Submission, reading: Reading, found: list[RecordedFinding]) -> bool:
+    """Whether the file was read anew (another file, a correction) or a finding answered since the last return."""
+    last = one.reviews.order_by("-decided_at").first()
+    moments = [reading.read_at, *(f.answered_at for f in found)]
+    return last is None or any(moment > last.decided_at for moment in moments if moment is not None)
+
+
 def due_readings(now: datetime) -> QuerySet[Reading]:
     """Readings that somebody must do: due, and claimed by nobody who is still alive."""
     free = Q(claimed_until__isnull=True) | Q(claimed_until__lt=now)
@@ -144,3 +161,9 @@ def due_readings(now: datetime) -> QuerySet[Reading]:
 def upload(public_id: UUID | str, pk: int) -> Upload:
     """One upload of a submission; raises Upload.DoesNotExist."""
     return Upload.objects.select_related("file").get(submission__public_id=public_id, pk=pk)
+
+
+def correction_reasons(public_ids: Iterable[str]) -> dict[str, str]:
+    """Why accepted figures were handed in again, by the public id of the submission; only those that were."""
+    found = Submission.objects.filter(public_id__in=list(public_ids)).exclude(correction_reason="")
+    return {str(one.public_id): one.correction_reason for one in found}

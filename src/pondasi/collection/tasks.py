@@ -16,6 +16,8 @@ def discard_settled(now: datetime) -> int:
 
 
 AT_START = (readings.release_claims,)
+
+
 def sweep_incoming(now: datetime) -> int:
     """Remove uploads that were broken off."""
     return readings.sweep_incoming(now=now)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pondasi.core.errors import WrongState
-from pondasi.core.values import Text
+from pondasi.core.values import NO_TEXT, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,10 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """`action` leads from any of `sources` to `target`, is journaled as `event` and tells the roles in `notifies`."""
+    """`action` leads from any of `sources` to `target`, is journaled as `event` and tells the roles in `notifies`.
+
+    `notice` is what they are told, to be read behind the name of the thing.
+    """
 
     action: str
     text: Text
@@ -28,6 +31,7 @@ class Transition:
     target: str
     event: str
     notifies: tuple[str, ...] = ()
+    notice: Text = NO_TEXT
 
 
 class Lifecycle:
@@ -53,6 +57,8 @@ class Lifecycle:
                     frontier.append(transition.target)
         if unreachable := self.states.keys() - reached:
             raise ValueError(f"states of {self.noun.en} that nothing leads to: {sorted(unreachable)}")
+        if silent := [t.action for t in self.transitions.values() if t.notifies and not (t.notice.id and t.notice.en)]:
+            raise ValueError(f"transitions of {self.noun.en} that tell somebody nothing: {silent}")
         left = {source for transition in self.transitions.values() for source in transition.sources}
         if stuck := {code for code, state in self.states.items() if state.owner and code not in left}:
             raise ValueError(f"states of {self.noun.en} that somebody owns but nobody can leave: {sorted(stuck)}")

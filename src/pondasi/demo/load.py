@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from pondasi.catalogue import services as catalogue
 from pondasi.catalogue.selectors import unreleased_slices
+from pondasi.catalogue.services import builds, plans
 from pondasi.collection import lifecycle
 from pondasi.collection import selectors as collection
 from pondasi.collection.services import drafts, readings, reviews
@@ -229,14 +229,14 @@ def _release(demo: DemoDataset) -> None:
     """Release what was accepted; a dataset that is not terbuka is never public."""
     if demo.access.value != Access.OPEN or not unreleased_slices(demo.code):
         return
-    catalogue.plan_release(
+    plans.plan_release(
         actor=_actor("steward"),
         dataset=programme_selectors.dataset(demo.code),
         note="Rilis contoh untuk peragaan.",
     )
-    while catalogue.build_next(now=timezone.now()):
+    while builds.build_next(now=timezone.now()):
         pass
-    catalogue.publish_due(now=timezone.now())
+    builds.publish_due(now=timezone.now())
 
 
 def _actor(role: accounts.RoleCode, agency: str | None = None) -> User:

@@ -82,12 +82,6 @@ def structure_of(dataset_code: str) -> values.DataStructure:
     return standards.structure_value(standards.structure(dataset_code))
 
 
-def by_public_id(public_ids: Iterable[object]) -> dict[str, Slice]:
-    """Slices by the text of their public id."""
-    found = Slice.objects.filter(public_id__in=list(public_ids)).select_related("accepted_by")
-    return {str(one.public_id): one for one in found}
-
-
-def slice_of_submission(submission: str) -> Slice | None:
-    """The slice that a submission became, if it was accepted."""
-    return Slice.objects.filter(submission=submission).select_related("accepted_by").first()
+def submissions_of(keys: Iterable[int]) -> dict[int, str]:
+    """Slice key to the public id of the submission it came from."""
+    return dict(Slice.objects.filter(pk__in=list(keys)).values_list("pk", "submission"))

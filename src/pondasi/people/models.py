@@ -9,6 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
+from pondasi.core.values import Text
 from pondasi.people.roles import Role
 
 
@@ -34,6 +35,11 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def text(self) -> Text:
+        """The name in both languages."""
+        return Text(self.name, self.name_en or self.name)
 
 
 class UserManager(BaseUserManager["User"]):

@@ -73,11 +73,6 @@ def code_list_versions(structure: values.DataStructure) -> str:
     return "; ".join(f"{d.code_list.id} {d.code_list.version}" for d in structure.dimensions)
 
 
-def code_list_version(code_list: str, version: str) -> CodeListVersion:
-    """One version of a code list; raises CodeListVersion.DoesNotExist."""
-    return CodeListVersion.objects.get(code_list__code=code_list, version=version)
-
-
 def structure(code: str) -> DataStructure:
     """The newest version of a dataset's structure; raises DataStructure.DoesNotExist."""
     found = DataStructure.objects.filter(code=code).select_related("standard__unit").order_by("-version").first()

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from pondasi.people.models import User
 
 
 class InvitedOnly(DefaultAccountAdapter):
-    """Nobody signs up by themselves."""
+    """Nobody signs up by themselves; what goes wrong at sign-in is said in our words."""
+
+    error_messages: ClassVar = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("Surel atau kata sandi yang Anda masukkan tidak benar."),
+        "too_many_login_attempts": _("Terlalu banyak percobaan masuk. Coba lagi lima menit lagi."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

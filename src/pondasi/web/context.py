@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from pondasi.people import permissions, selectors
 from pondasi.people.roles import Role
+from pondasi.web.templatetags.pondasi import t
 
 
 def page(request: HttpRequest) -> dict[str, object]:
@@ -24,7 +25,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         organisation = selectors.main_organisation(user)
         context |= {
             "person_name": user.name,
-            "person_organisation": organisation.name if organisation else "",
+            "person_organisation": t(organisation.text) if organisation else "",
             "person_links": _person_links(request),
             "inbox_url": reverse("inbox"),
             "inbox_count": selectors.unread_count(user),
@@ -33,7 +34,7 @@ def page(request: HttpRequest) -> dict[str, object]:
 
 
 def _navigation(request: HttpRequest, signed_in: bool) -> list[dict[str, object]]:
-    entries = [(_("Beranda"), reverse("front")), (_("Data"), reverse("data")), (_("Rilis"), reverse("releases"))]
+    entries = [(_("Beranda"), reverse("front")), (_("Data"), reverse("data")), (_("Rilis data"), reverse("releases"))]
     if signed_in:
         entries.insert(0, (_("Tugas saya"), reverse("tasks")))
         if selectors.has_role(request.user, Role.STEWARD):

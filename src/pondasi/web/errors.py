@@ -38,7 +38,10 @@ class SentencesForErrors:
         sentence = exception.sentence(get_language() or "id")
         if request.headers.get("HX-Request"):
             status = 403 if isinstance(exception, NotPermitted) else 422
-            return render(request, "fragments/error.html", {"sentence": sentence}, status=status)
+            response = render(request, "fragments/error.html", {"sentence": sentence}, status=status)
+            # Where the person looks, whatever part of the page asked.
+            response["HX-Retarget"], response["HX-Reswap"] = "#pesan", "innerHTML"
+            return response
         if isinstance(exception, NotPermitted):
             return _page(request, 403, _("Halaman ini bukan untuk akun Anda"), sentence)
         if request.method == "POST" and (back := _came_from(request)):

@@ -5,6 +5,7 @@ from pondasi.core.values import Text
 EVENTS = {
     "submission.opened": Text("Pengisian dibuka", "Submission opened"),
     "upload.received": Text("Berkas diterima", "File received"),
+    "upload.chosen_again": Text("Berkas terdahulu dipakai lagi", "Earlier file taken again"),
     "upload.refused": Text("Berkas ditolak karena data pribadi", "File refused for personal data"),
     "reading.corrected": Text("Bacaan dikoreksi", "Reading corrected"),
     "finding.explained": Text("Temuan dijelaskan", "Finding explained"),
@@ -55,6 +56,7 @@ FACTS = {
     "priority": Text("prioritas", "priority"),
     "due": Text("tenggat", "due"),
     "edition": Text("edisi", "edition"),
+    "planned_by": Text("direncanakan akun", "planned by account"),
     "at": Text("waktu", "at"),
     "slices": Text("potongan data", "slices"),
     "role": Text("peran", "role"),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pondasi.core.values import format_number
+
+if TYPE_CHECKING:
+    from pondasi.collection.models import RecordedFinding
 
 _PLAIN = re.compile(r"-?\d+(\.\d+)?")
 _RUNS_OVER = frozenset({"", "title", "note", "skipped"})
@@ -36,6 +39,14 @@ def shown_rows(view: Mapping[str, Any], language: str, *, whole: bool) -> list[d
         _colour_total(cells)
         rows.append({**row, "cells": _run_over(cells)})
     return rows
+
+
+def marks_of(findings: Sequence[RecordedFinding], remarks: Sequence[Mapping[str, str]] = ()) -> dict[str, str]:
+    """Cell address to the class of the most severe finding, or of a checker's remark, that points to it."""
+    marks = {remark["cell"]: "has-warning" for remark in remarks if remark["cell"]}
+    for finding in reversed(findings):
+        marks |= {place["cell"]: f"has-{finding.severity}" for place in finding.body["places"]}
+    return marks
 
 
 def _shown(cell: Cell, value: str | None, language: str) -> Cell:

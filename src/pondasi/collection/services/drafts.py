@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from pondasi.people.models import User
     from pondasi.programme.models import Delivery
 
-_TOO_SHORT = 5
+_SHORTEST_REASON = 10
+_FEWEST_LETTERS = 5
 
 
 def _check_editable(submission: Submission) -> None:
@@ -52,9 +53,10 @@ def _check_editable(submission: Submission) -> None:
 
 def _reason(text: str) -> str:
     cleaned = text.strip()
-    if len(cleaned) < _TOO_SHORT:
+    letters = {letter for letter in cleaned.casefold() if letter.isalpha()}
+    if len(cleaned) < _SHORTEST_REASON or len(letters) < _FEWEST_LETTERS:
         raise InvalidInput(
-            Text("Alasannya belum ditulis.", "The reason is missing."),
+            Text("Alasannya belum ditulis, atau terlalu pendek.", "The reason is missing or too short."),
             Text("Tulis satu kalimat pendek yang menjelaskan.", "Write one short sentence that explains it."),
         )
     return cleaned
@@ -121,15 +123,16 @@ def upload(*, actor: User, submission: Submission, name: str, media_type: str, i
         },
     )
     if not created:
-        _arrived_again(made, incoming)
+        _arrived_again(actor, made, incoming)
+    changed = created or locked.upload_id != made.pk
     locked.upload = made
     locked.save(update_fields=["upload"])
     _want_reading(locked)
-    if created:
+    if changed:
         journal.record(
             actor=actor,
             authority=authority,
-            event="upload.received",
+            event="upload.received" if created else "upload.chosen_again",
             subject_kind="submission",
             subject=str(locked.public_id),
             facts={"sha256": incoming.sha256, "bytes": incoming.size},
@@ -137,13 +140,14 @@ def upload(*, actor: User, submission: Submission, name: str, media_type: str, i
     return made
 
 
-def _arrived_again(made: Upload, incoming: files.Incoming) -> None:
+def _arrived_again(actor: User, made: Upload, incoming: files.Incoming) -> None:
     """The bytes are here already, unless the file was refused or lost: then these wait to be read."""
     unneeded = incoming.token
     if made.file_id is None and (made.state == UploadState.REFUSED or not stored.has_incoming(made.incoming)):
         unneeded = made.incoming
         made.state, made.incoming = UploadState.WAITING, incoming.token
-        made.save(update_fields=["state", "incoming"])
+    made.uploaded_by, made.uploaded_at = actor, timezone.now()
+    made.save(update_fields=["state", "incoming", "uploaded_by", "uploaded_at"])
     if unneeded:
         transaction.on_commit(lambda: files.discard_incoming(token=unneeded))
 
@@ -151,7 +155,7 @@ def _arrived_again(made: Upload, incoming: files.Incoming) -> None:
 @transaction.atomic
 def correct_reading(*, actor: User, submission: Submission, recipe: dict[str, object]) -> None:
     """Save the officer's corrections and have the file read again; raises InvalidInput where they make no sense."""
-    permissions.check_edit(actor, submission.delivery)
+    authority = permissions.check_edit(actor, submission.delivery)
     recipe_from_json(recipe)
     locked = _locked(submission)
     _check_editable(locked)
@@ -160,7 +164,7 @@ def correct_reading(*, actor: User, submission: Submission, recipe: dict[str, ob
     _want_reading(locked)
     journal.record(
         actor=actor,
-        authority=permissions.check_edit(actor, submission.delivery),
+        authority=authority,
         event="reading.corrected",
         subject_kind="submission",
         subject=str(locked.public_id),

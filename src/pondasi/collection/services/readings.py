@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from pondasi.collection import reading_view
 from pondasi.collection.models import Reading, RecordedFinding, Submission, Upload, UploadState
@@ -146,7 +147,9 @@ def _read(submission: Submission, upload: Upload) -> Outcome:
         return Outcome(
             view={},
             upload_state=UploadState.REFUSED,
-            refused_columns=tuple({"header": c.header, "kind": c.kind, "count": c.count} for c in columns),
+            refused_columns=tuple(
+                {"column": c.column, "header": c.header, "kind": c.kind, "count": c.count} for c in columns
+            ),
         )
     delivery = submission.delivery
     structure = standards.structure_value(delivery.dataset.structure)
@@ -208,7 +211,7 @@ def _finish(reading: Reading, wanted: int, file: StoredFile | None, outcome: Out
         _settle_upload(upload, file, outcome)
     locked.claimed_until = None
     if locked.wanted == wanted and submission.upload_id == (upload.pk if upload else None):
-        locked.done, locked.attempts = wanted, 0
+        locked.done, locked.attempts, locked.read_at = wanted, 0, timezone.now()
         locked.view = outcome.view
         locked.file = outcome.prepared.file if outcome.prepared else None
         locked.content_hash = outcome.prepared.content_hash if outcome.prepared else ""

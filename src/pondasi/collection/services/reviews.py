@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pondasi.core.lifecycle import Transition
     from pondasi.people.models import User
 
+_CELL = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 RETURNS = frozenset({"agency_return", "steward_return", "statistics_return"})
 _CHECKER = {
     "agency_return": Checker.AGENCY,
@@ -38,9 +40,20 @@ _CHECKER = {
 
 
 @transaction.atomic
-def hand_in(*, actor: User, submission: Submission) -> Submission:
-    """Hand a draft in. Raises InvalidInput while something must be mended or explained first."""
+def hand_in(*, actor: User, submission: Submission, seen: int | None = None) -> Submission:
+    """Hand a draft in. Raises InvalidInput while something must be mended or explained first.
+
+    `seen` is the number of the reading that the person looked at; where another has taken its place, nothing happens.
+    """
     locked = _locked(submission)
+    if seen is not None and seen != locked.reading.done:
+        raise WrongState(
+            Text(
+                "Berkas atau bacaannya sudah berubah sejak halaman Anda dibuka.",
+                "The file or its reading has changed since your page was opened.",
+            ),
+            Text("Lihat dulu bacaan yang sekarang, lalu ajukan.", "Look at the present reading, then hand in."),
+        )
     disputed = has_dispute(locked)
     verifier = organisation_has(Role.AGENCY_VERIFIER, locked.delivery.dataset.producer)
     action = "hand_in" if verifier and not disputed else "hand_in_to_steward"
@@ -93,7 +106,7 @@ def decide(
     authority = permissions.check_transition(actor, locked, action)
     transition = SUBMISSION.check_transition(locked.state, action)
     _check_route(locked, action)
-    kept = [remark for remark in remarks if remark.get("text", "").strip()]
+    kept = [_remark(remark) for remark in remarks if remark.get("text", "").strip()]
     if action in RETURNS and not comment.strip() and not kept:
         raise InvalidInput(
             Text("Belum ada catatan untuk dikembalikan.", "There is no remark to return it with."),
@@ -122,13 +135,28 @@ def beginning(submission: Submission) -> str:
     return "begin_agency_check" if submission.first_check == Checker.AGENCY else "begin_steward_check"
 
 
+def _skipped_agency(submission: Submission) -> bool:
+    """Whether this came to the steward before the agency's own verifier (a disputed error does)."""
+    producer = submission.delivery.dataset.producer
+    return not submission.agency_passed and organisation_has(Role.AGENCY_VERIFIER, producer)
+
+
 def offered(submission: Submission) -> tuple[str, ...]:
     """The decisions that this dataset and its agency leave open, whatever the state; returns first."""
     dataset = submission.delivery.dataset
-    skipped = not submission.agency_passed and organisation_has(Role.AGENCY_VERIFIER, dataset.producer)
     steward_pass = "steward_forward" if dataset.is_priority else "steward_pass"
-    passes = "refer_to_agency" if skipped else steward_pass
+    passes = "refer_to_agency" if _skipped_agency(submission) else steward_pass
     return ("agency_return", "agency_pass", "steward_return", passes, "statistics_return", "statistics_pass")
+
+
+def _remark(remark: dict[str, str]) -> dict[str, str]:
+    cell = remark.get("cell", "").strip().upper()
+    if cell and not _CELL.fullmatch(cell):
+        raise InvalidInput(
+            Text(f"“{cell}” bukan nama sel.", f"“{cell}” is no cell."),
+            Text("Tulis seperti C7, atau kosongkan.", "Write it like C7, or leave it empty."),
+        )
+    return {"cell": cell, "text": remark["text"].strip()}
 
 
 def _check_route(submission: Submission, action: str) -> None:
@@ -143,8 +171,7 @@ def _check_route(submission: Submission, action: str) -> None:
             Text("Ini bukan data prioritas.", "This is not priority data."),
             Text("Loloskan langsung.", "Pass it directly."),
         )
-    skipped = not submission.agency_passed and organisation_has(Role.AGENCY_VERIFIER, dataset.producer)
-    if action in {"steward_pass", "steward_forward"} and skipped:
+    if action in {"steward_pass", "steward_forward"} and _skipped_agency(submission):
         raise WrongState(
             Text(
                 "Walidata pendukung instansi ini belum memeriksa.",
@@ -182,6 +209,14 @@ def _locked(submission: Submission) -> Submission:
     )
 
 
+def _told(transition: Transition, submission: Submission) -> tuple[str, ...]:
+    """Whom a transition tells; a recall only whoever had it waiting."""
+    if transition.action != "recall":
+        return transition.notifies
+    waiting = Role.AGENCY_VERIFIER if submission.first_check == Checker.AGENCY else Role.STEWARD
+    return tuple(role for role in transition.notifies if role == waiting)
+
+
 def _move(
     submission: Submission, transition: Transition, *, actor: User, authority: str, reason: str = ""
 ) -> Submission:
@@ -201,14 +236,13 @@ def _move(
         },
         reason=reason,
     )
-    state = SUBMISSION.states[transition.target].text
     period = submission.delivery.period_value.text
-    text = Text("{title}, {period}: {state}.", "{title}, {period}: {state}.").fill(
-        title=dataset.title, period=period, state=state
+    text = Text("{title}, {period}, {notice}.", "{title}, {period}, {notice}.").fill(
+        title=dataset.title, period=period, notice=transition.notice
     )
     told = [
         user
-        for role in transition.notifies
+        for role in _told(transition, submission)
         for user in holders(Role(role), dataset.producer if Role(role) in AGENCY_ROLES else None)
         if user.pk != actor.pk
     ]

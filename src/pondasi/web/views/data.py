@@ -11,7 +11,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from pondasi.catalogue import building, permissions, selectors
+from pondasi.catalogue import permissions, selectors
+from pondasi.catalogue.artefacts import DOWNLOADS, MEDIA_TYPES
 from pondasi.collection import selectors as collection
 from pondasi.core.values import Dimension, Text
 from pondasi.files import selectors as files
@@ -70,7 +71,7 @@ def dataset(request: HttpRequest, code: str, number: int | None = None) -> HttpR
         "signals": _signals(release),
         "findings": collection.answered_findings({one.submission for one in slices}),
         "citation": Text(*(_citation(release, language) for language in ("id", "en"))),
-        "downloads": building.DOWNLOADS,
+        "downloads": DOWNLOADS,
     }
     return render(request, "data/dataset.html", context)
 
@@ -111,19 +112,20 @@ def _citation(release: Release, language: str) -> str:
     edition = "edisi" if language == "id" else "edition"
     year = timezone.localtime(release.released_at).year
     address = f"{settings.PONDASI_URL}/data/{dataset.code}/edisi/{release.number}/"
-    title = dataset.title.in_language(language)
-    return f"{dataset.producer.name} ({year}). {title}{sample}, {edition} {release.number}. {address}"
+    title, producer = (text.in_language(language) for text in (dataset.title, dataset.producer.text))
+    where = f"Satu Data {settings.PONDASI_CITY}. {address}"
+    return f"{producer} ({year}). {title}{sample}, {edition} {release.number}. {where}"
 
 
 @require_safe
 def download(request: HttpRequest, code: str, number: int, kind: str) -> HttpResponseBase:
     """A download or chart of an edition, under a name that says what it is."""
     release = selectors.public_release(code, number)
-    if kind not in building.MEDIA_TYPES or kind in {"wide", "trail"}:
+    if kind not in MEDIA_TYPES or kind in {"wide", "trail"}:
         raise Http404
     artefact = selectors.artefact(release, kind)
-    response = FileResponse(files.path_of(artefact.file).open("rb"), content_type=building.MEDIA_TYPES[kind])
-    if kind in building.DOWNLOADS:
+    response = FileResponse(files.path_of(artefact.file).open("rb"), content_type=MEDIA_TYPES[kind])
+    if kind in DOWNLOADS:
         sample = "-data-contoh" if release.dataset.is_sample else ""
         stem = f"{code}-edisi-{number}{sample}"
         name = {"csv-excel": f"{stem}-untuk-excel.csv"}.get(kind, f"{stem}.{kind}")

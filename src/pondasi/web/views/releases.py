@@ -14,7 +14,9 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from pondasi.catalogue import permissions, selectors, services
+from pondasi.catalogue import permissions, selectors
+from pondasi.catalogue.services import plans
+from pondasi.collection import selectors as collection
 from pondasi.core.errors import InvalidInput
 from pondasi.core.values import Text
 from pondasi.programme import selectors as programme
@@ -33,7 +35,17 @@ def manage(request: HttpRequest) -> HttpResponse:
     page = page_of(request, selectors.managed_releases(), _A_PAGE)
     soon = timezone.now() + _SOON
     busy = any(one.state in {"planned", "embargoed"} and one.release_at <= soon for one in page.object_list)
-    context = {"waiting": selectors.datasets_to_release(), "page": page, "busy": busy}
+    waiting = selectors.datasets_to_release()
+    reasons = collection.correction_reasons([public_id for one in waiting for public_id in one.submissions])
+    offered = [
+        {
+            "dataset": one.dataset,
+            "periods": one.periods,
+            "reason": " ".join(reasons[public_id] for public_id in one.submissions if public_id in reasons),
+        }
+        for one in waiting
+    ]
+    context = {"waiting": offered, "page": page, "busy": busy}
     template = "releases/_list.html" if request.headers.get("HX-Request") else "releases/manage.html"
     return render(request, template, context)
 
@@ -42,7 +54,7 @@ def manage(request: HttpRequest) -> HttpResponse:
 @require_POST
 def plan(request: HttpRequest, code: str) -> HttpResponse:
     """Release now, or at a given minute in the city's time."""
-    services.plan_release(
+    plans.plan_release(
         actor=request.user,
         dataset=programme.dataset(code),
         release_at=_given_moment(request.POST.get("release_at", "")),
@@ -74,6 +86,6 @@ def _given_moment(text: str) -> datetime | None:
 def withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Take a release out of sight, for a reason."""
     release = get_object_or_404(selectors.releases(), public_id=public_id)
-    services.withdraw(actor=request.user, release=release, reason=request.POST.get("reason", ""))
+    plans.withdraw(actor=request.user, release=release, reason=request.POST.get("reason", ""))
     messages.success(request, _("Rilis ditarik."))
     return redirect("manage_releases")

@@ -19,6 +19,7 @@ from pondasi.collection.services import reviews
 from pondasi.core.values import DataStructure, Observation, Role, Table, in_order
 from pondasi.observations import selectors as observations
 from pondasi.standards import selectors as standards
+from pondasi.web.sheet import marks_of
 from pondasi.web.templatetags.pondasi import t
 
 if TYPE_CHECKING:
@@ -43,19 +44,15 @@ def review_context(request: HttpRequest, found: Submission) -> dict[str, object]
         "upload": found.upload,
         "view": found.reading.view,
         "findings": findings,
-        "marks": _marks(findings),
+        "marks": marks_of(findings),
         "comparison": _comparison(found, structure, findings),
-        "reviews": list(found.reviews.select_related("decided_by")),
+        "reviews": list(found.reviews.select_related("decided_by").order_by("-decided_at", "-pk")),
         "actions": _actions(request, found),
         "can_begin": _can_begin(request, found),
         "can_recall": found.state == SUBMITTED and permissions.can_transition(request.user, found, "recall"),
         "can_correct": found.state == ACCEPTED and permissions.can_edit(request.user, found.delivery),
         "steps": _steps(found),
     }
-
-
-def _marks(findings: list[RecordedFinding]) -> dict[str, str]:
-    return {place["cell"]: f"has-{f.severity}" for f in reversed(findings) for place in f.body["places"]}
 
 
 def _can_begin(request: HttpRequest, found: Submission) -> bool:
@@ -80,20 +77,30 @@ def _comparison(found: Submission, structure: DataStructure, findings: list[Reco
     if found.reading.file is None:
         return None
     new = observations.observations_in(found.reading.file, structure)
-    before = observations.tables_before(structure, found.delivery.period_value)
+    corrected = _corrected(found, structure)
+    before = corrected or observations.tables_before(structure, found.delivery.period_value)
     previous = before[-1] if before else None
     old = {o.key: o for o in previous.observations} if previous else {}
-    marks = _marks(findings)
+    marks = marks_of(findings)
     table = Table(dimensions=structure.dimensions, observations=tuple(new))
     rows = [_pair(table, o, old.get(o.key), marks) for o in in_order(structure.dimensions, new)]
     return {
         "period": found.delivery.period_value.text,
+        "is_correction": bool(corrected),
         "previous_period": previous.periods[0].text if previous and previous.periods else None,
         "rows": rows[:_MOST_ROWS],
         "left_out": max(len(rows) - _MOST_ROWS, 0),
         "equal": sum(bool(row["equal"]) and not row["is_total"] for row in rows),
         "parts": sum(not row["is_total"] for row in rows),
     }
+
+
+def _corrected(found: Submission, structure: DataStructure) -> tuple[Table, ...]:
+    """For a correction: the accepted figures of the same period that it would replace."""
+    present = observations.vintage(structure.id).get(found.delivery.period)
+    if not found.correction_reason or present is None or present.submission == str(found.public_id):
+        return ()
+    return observations.tables_of(structure, {found.delivery.period: present})
 
 
 def _pair(table: Table, new: Observation, old: Observation | None, marks: dict[str, str]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from pondasi.collection import permissions, selectors
-from pondasi.collection.lifecycle import EDITABLE, SUBMITTED
+from pondasi.collection.lifecycle import EDITABLE, RETURNED, SUBMITTED
 from pondasi.collection.services import drafts, reviews
 from pondasi.core.errors import InvalidInput
 from pondasi.core.values import Text
@@ -23,7 +23,8 @@ from pondasi.files import services as files
 from pondasi.people.selectors import journal_of, users_by_public_id
 from pondasi.programme import selectors as programme
 from pondasi.standards import selectors as standards
-from pondasi.web import corrections
+from pondasi.web import answers, corrections
+from pondasi.web.sheet import marks_of
 from pondasi.web.templatetags.pondasi import t
 from pondasi.web.views import review
 
@@ -68,6 +69,8 @@ def bench_context(found: Submission, *, whole: bool = False) -> dict[str, object
     busy = found.upload is not None and not reading.is_ready
     view = reading.view if not busy else {}
     findings = selectors.present_findings(found) if view else []
+    reviews_of = list(found.reviews.select_related("decided_by").order_by("-decided_at")[:3])
+    remarks = reviews_of[0].remarks if reviews_of and found.state == RETURNED else ()
     return {
         "submission": found,
         "dataset": found.delivery.dataset,
@@ -76,10 +79,12 @@ def bench_context(found: Submission, *, whole: bool = False) -> dict[str, object
         "busy": busy,
         "view": view,
         "findings": findings,
-        "marks": _marks(findings),
+        "marks": marks_of(findings, remarks),
         "blockers": selectors.blockers(found),
         "has_corrections": bool(found.recipe),
-        "reviews": list(found.reviews.select_related("decided_by").order_by("-decided_at")[:3]),
+        "reviews": reviews_of,
+        "returned": found.state == RETURNED,
+        "seen": reading.done,
         "step": 1 if found.upload is None else 2,
         "upload_limit": settings.PONDASI_UPLOAD_LIMIT // 1_000_000,
         "whole": whole,
@@ -111,15 +116,6 @@ def _label_codes(found: Submission) -> list[dict[str, str]]:
         if dimension.is_region
         for code in dimension.code_list
     ]
-
-
-def _marks(findings: list[object]) -> dict[str, str]:
-    """Cell address to the class of the most severe finding that points to it."""
-    marks: dict[str, str] = {}
-    for finding in reversed(findings):
-        for place in finding.body["places"]:  # type: ignore[attr-defined]
-            marks[place["cell"]] = f"has-{finding.severity}"  # type: ignore[attr-defined]
-    return marks
 
 
 @login_required
@@ -177,7 +173,7 @@ def correct(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def answer(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """A reason for a finding."""
     found = selectors.submission(public_id)
-    reason = " ".join(part for part in (request.POST.get("choice", ""), request.POST.get("reason", "")) if part)
+    reason = answers.reason_of(request.POST)
     drafts.answer_finding(
         actor=request.user, submission=found, fingerprint=request.POST.get("finding", ""), reason=reason
     )
@@ -195,7 +191,8 @@ def hand_in(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if found.state == SUBMITTED and found.handed_in_by_id == request.user.pk:
         messages.info(request, _("Kiriman ini sudah Anda ajukan."))
         return redirect("submission", public_id=public_id)
-    reviews.hand_in(actor=request.user, submission=found)
+    seen = request.POST.get("seen", "")
+    reviews.hand_in(actor=request.user, submission=found, seen=int(seen) if seen.isdecimal() else None)
     messages.success(request, _("Sudah diajukan. Kami kabari di kotak masuk begitu ada yang memeriksa."))
     return redirect("submission", public_id=public_id)
 

@@ -30,8 +30,9 @@ def tasks(request: HttpRequest) -> HttpResponse:
     own = [_delivery_row(delivery, submission, now) for delivery, submission in pairs]
     checks = list(collection.waiting_for_check(request.user))
     context = {
-        "open_rows": [row for row in own if not row["done"]],
-        "done_rows": [row for row in own if row["done"]][::-1],
+        "open_rows": [row for row in own if row["editable"]],
+        "sent_rows": [row for row in own if not row["editable"] and not row["done"]],
+        "done_rows": sorted((row for row in own if row["done"]), key=lambda row: row["delivery"].period, reverse=True),
         "checks": checks,
         "under_way": [one for one in collection.under_way(request.user)[:_A_PAGE] if one not in checks],
         "to_release": (catalogue.datasets_to_release() if catalogue_permissions.can_release(request.user) else []),

@@ -124,8 +124,3 @@ class Grid:
             if (bottom - top + 1) * (right - left + 1) <= 20_000:
                 found.update({(row, col): area for row in range(top, bottom + 1) for col in range(left, right + 1)})
         return found
-
-    def merged_text(self, row: int, column: int) -> str:
-        """The text of the cell, or of the merged area that it lies in."""
-        area = self.merge_at.get((row, column))
-        return self.text(area[0], area[1]) if area else self.text(row, column)

@@ -28,6 +28,11 @@ def load_workbook(path: Path, name: str | None = None, limits: Limits | None = N
     """
     shown = name or path.name
     limits = limits or Limits()
+    if path.is_dir():
+        raise UnreadableFile(
+            Text("{name} adalah map, bukan berkas.", "{name} is a folder, not a file.").fill(name=shown),
+            Text("Sebutkan berkas di dalamnya.", "Name a file in it."),
+        )
     try:
         kind = kind_of(path)
     except OSError as error:

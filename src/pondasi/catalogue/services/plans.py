@@ -1,26 +1,20 @@
-"""Writes: plan a release, build it, make it public, withdraw it.
-
-Building happens before the short transaction that flips the state, so that readers see the old release or the new
-one, never half of either; killed in between, it is simply built again.
-"""
+"""What people do: plan a release, withdraw it. Nothing here draws or writes files, so pages stay light."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max
 from django.utils import timezone
 
-from pondasi.catalogue import building, permissions
-from pondasi.catalogue.lifecycle import EMBARGOED, PLANNED, RELEASE, RELEASED, WITHDRAWN
-from pondasi.catalogue.models import Artefact, Release, ReleaseSlice
-from pondasi.catalogue.selectors import current_release, unreleased_slices
+from pondasi.catalogue import permissions
+from pondasi.catalogue.lifecycle import EMBARGOED, PLANNED, RELEASE, WITHDRAWN
+from pondasi.catalogue.models import Release, ReleaseSlice
+from pondasi.catalogue.selectors import unreleased_slices
 from pondasi.core.errors import InvalidInput, WrongState
 from pondasi.core.values import Text
-from pondasi.files import services as files
 from pondasi.observations import selectors as observations
 from pondasi.people import journal
 from pondasi.people.roles import AGENCY_ROLES, Role
@@ -79,66 +73,6 @@ def _being_prepared() -> WrongState:
     )
 
 
-def build_next(*, now: datetime) -> bool:
-    """Build one planned release; False where none waits."""
-    release = _claim(now)
-    if release is None:
-        return False
-    product = building.product_of(release)
-    current = current_release(release.dataset)
-    before = building.product_of(current) if current else None
-    kept = {
-        kind: files.keep(content=data, media_type=building.MEDIA_TYPES[kind])
-        for kind, data in building.artefacts_of(product).items()
-    }
-    summary = building.summary_of(product, before)
-    with transaction.atomic():
-        locked = Release.objects.select_for_update().get(pk=release.pk)
-        if locked.state != PLANNED:
-            return True
-        Artefact.objects.filter(release=locked).delete()
-        Artefact.objects.bulk_create([Artefact(release=locked, kind=kind, file=file) for kind, file in kept.items()])
-        locked.summary, locked.search_text = summary, building.search_text_of(product)
-        _move(locked, "build")
-    return True
-
-
-@transaction.atomic
-def _claim(now: datetime) -> Release | None:
-    free = Q(claimed_until__isnull=True) | Q(claimed_until__lt=now)
-    waiting = Release.objects.filter(free, state=PLANNED).order_by("pk")
-    release = waiting.select_for_update(skip_locked=True).first()
-    if release is None:
-        return None
-    release.claimed_until = now + timedelta(seconds=settings.PONDASI_LEASE_SECONDS)
-    release.save(update_fields=["claimed_until"])
-    return release
-
-
-def release_claims() -> int:
-    """Let go of what a killed worker had claimed, so that nobody waits for its lease."""
-    return Release.objects.filter(claimed_until__isnull=False).update(claimed_until=None)
-
-
-def publish_due(*, now: datetime) -> int:
-    """Make public what is built and whose moment has come; returns how many."""
-    due = list(Release.objects.filter(state=EMBARGOED, release_at__lte=now).order_by("release_at", "pk"))
-    for release in due:
-        _publish(release, now)
-    return len(due)
-
-
-@transaction.atomic
-def _publish(release: Release, now: datetime) -> None:
-    locked = Release.objects.select_for_update().get(pk=release.pk)
-    if locked.state != EMBARGOED:
-        return
-    for older in Release.objects.select_for_update().filter(dataset=locked.dataset, state=RELEASED):
-        _move(older, "supersede")
-    locked.released_at = now
-    _move(locked, "publish")
-
-
 @transaction.atomic
 def withdraw(*, actor: User, release: Release, reason: str) -> Release:
     """Take a release out of sight, for a reason; its files stay for the record."""
@@ -147,27 +81,26 @@ def withdraw(*, actor: User, release: Release, reason: str) -> Release:
     RELEASE.check_transition(locked.state, "withdraw")
     if not reason.strip():
         raise InvalidInput(Text("Alasan menarik rilis belum ditulis.", "The reason for withdrawing is missing."))
-    return _move(locked, "withdraw", actor=actor, authority=authority, reason=reason)
+    return move(locked, "withdraw", actor=actor, authority=authority, reason=reason)
 
 
-def _move(
-    release: Release, action: str, *, actor: User | None = None, authority: str = "", reason: str = ""
-) -> Release:
+def move(release: Release, action: str, *, actor: User | None = None, authority: str = "", reason: str = "") -> Release:
+    """Make one transition of a locked release, with its journal entry and notices."""
     transition = RELEASE.check_transition(release.state, action)
     release.state = transition.target
     release.save()
     dataset = release.dataset
     journal.record(
         actor=actor,
-        authority=authority or f"system, planned by {release.planned_by.public_id}",
+        authority=authority or "system",
         event=transition.event,
         subject_kind="release",
         subject=str(release.public_id),
-        facts={"dataset": dataset.code, "edition": release.number},
+        facts={"dataset": dataset.code, "edition": release.number, "planned_by": str(release.planned_by.public_id)},
         reason=reason,
     )
-    text = Text("{title}, edisi {n}: {state}.", "{title}, edition {n}: {state}.").fill(
-        title=dataset.title, n=release.number, state=RELEASE.states[release.state].text
+    text = Text("{title}, edisi {n}, {notice}.", "{title}, edition {n}, {notice}.").fill(
+        title=dataset.title, n=release.number, notice=transition.notice
     )
     told = [
         user
