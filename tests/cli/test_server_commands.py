@@ -62,6 +62,9 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> City:
     made = City(tmp_path_factory.mktemp("city"))
     done = made.pondasi("demo", "--samples", made.home / "samples")
     assert done.returncode == 0, done.stderr
+    assert not (made.home / "demo-loaded").exists(), "writing the samples loads nothing"
+    done = made.pondasi("demo")
+    assert done.returncode == 0, done.stderr
     assert "walidata@contoh.pondasi.test" in done.stdout
     return made
 

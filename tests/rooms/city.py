@@ -185,6 +185,11 @@ class City:
                     actor=actor, submission=one, fingerprint=finding.fingerprint, reason="Sudah dicek di lapangan."
                 )
 
+    def look_again(self, one: Submission) -> None:
+        """The producer has the file read anew, as after mending something."""
+        drafts.correct_reading(actor=self.producer_of(one.delivery.dataset.code), submission=one, recipe={})
+        work()
+
     def now(self, one: Submission) -> Submission:
         """The submission as it stands in the database now."""
         return collection.submission(one.public_id)

@@ -118,15 +118,19 @@ def test_a_transition_is_journaled_and_told(city: City, action: str) -> None:
     assert "C7" not in str(entry.facts)
 
     agency = one.delivery.dataset.producer
+    roles = set(transition.notifies)
+    if action == "recall":
+        roles = {"agency_verifier"}  # it waited for the verifier, so nobody else needs to know
     told = {
         assignment.user_id
-        for assignment in RoleAssignment.objects.filter(role__in=transition.notifies)
+        for assignment in RoleAssignment.objects.filter(role__in=roles)
         if assignment.role not in {"producer", "agency_verifier", "head_of_agency"}
         or assignment.organisation_id == agency.pk
     } - {actor.pk}
     assert set(Notice.objects.values_list("recipient_id", flat=True)) == told
     for notice in Notice.objects.all():
-        assert SUBMISSION.states[transition.target].text.id in notice.text_id
+        assert transition.notice.id in notice.text_id
+        assert transition.notice.en in notice.text_en
         assert notice.path == f"/kiriman/{one.public_id}/"
 
 
@@ -192,8 +196,34 @@ def test_the_statistics_office_returns_through_the_steward(city: City) -> None:
     assert one.state == "steward_check"
     one = reviews.decide(actor=city.steward, submission=one, action="steward_return", comment="Mohon dicek.")
     assert one.state == "returned"
+    with pytest.raises(InvalidInput, match="Nothing has changed"):
+        reviews.hand_in(actor=city.producer, submission=one)
+    city.look_again(one)
     reviews.hand_in(actor=city.producer, submission=one)
     assert city.pass_on(one).state == "accepted"
+
+
+def test_a_page_that_shows_another_reading_hands_nothing_in(city: City) -> None:
+    one = city.draft()
+    seen = city.now(one).reading.done
+    city.look_again(one)
+    with pytest.raises(WrongState, match="changed since your page"):
+        reviews.hand_in(actor=city.producer, submission=one, seen=seen)
+    assert city.now(one).state == "draft"
+    reviews.hand_in(actor=city.producer, submission=one, seen=city.now(one).reading.done)
+    assert city.now(one).state == "submitted"
+
+
+@pytest.mark.parametrize("cell", ["C 7", "7C", "sel C7", "ABCD1"])
+def test_a_remark_names_a_cell_or_none(city: City, cell: str) -> None:
+    one = city.pass_on(city.handed_in(), "agency_check")
+    remarks = [{"cell": cell, "text": "Terlalu besar."}]
+    with pytest.raises(InvalidInput, match="is no cell"):
+        reviews.decide(actor=city.verifier, submission=one, action="agency_return", remarks=remarks)
+    returned = reviews.decide(
+        actor=city.verifier, submission=one, action="agency_return", remarks=[{"cell": " c7 ", "text": "Besar."}]
+    )
+    assert returned.reviews.get().remarks == [{"cell": "C7", "text": "Besar."}]
 
 
 def test_priority_data_cannot_pass_the_statistics_office_by(city: City) -> None:

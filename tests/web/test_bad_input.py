@@ -239,7 +239,7 @@ def test_personal_data_is_not_kept_anywhere(city: City, draft: Submission, home:
     assert StoredFile.objects.count() == 0
     one = Upload.objects.get()
     assert (one.state, one.file) == ("refused", None)
-    assert one.refused_columns == [{"header": "NIK", "kind": "nik", "count": 4}]
+    assert one.refused_columns == [{"column": "C", "header": "NIK", "kind": "nik", "count": 4}]
     rows = [*Upload.objects.values(), *RecordedFinding.objects.values(), *JournalEntry.objects.values()]
     rows.append(city.now(draft).reading.__dict__)
     assert not [number for number in NUMBERS if number in str(rows)]
