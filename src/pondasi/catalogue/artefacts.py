@@ -8,6 +8,8 @@ MEDIA_TYPES = {
     "parquet": "application/vnd.apache.parquet",
     "chart-id": "image/svg+xml",
     "chart-en": "image/svg+xml",
+    "chart-id-narrow": "image/svg+xml",
+    "chart-en-narrow": "image/svg+xml",
     "spark": "image/svg+xml",
     "wide": "application/vnd.apache.parquet",
     "trail": "application/vnd.apache.parquet",

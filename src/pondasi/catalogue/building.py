@@ -60,6 +60,8 @@ def artefacts_of(product: Product) -> dict[str, bytes]:
         "trail": to_bytes(dimensions, product.observations),
         "chart-id": charts.chart_svg(product, "id"),
         "chart-en": charts.chart_svg(product, "en"),
+        "chart-id-narrow": charts.chart_svg(product, "id", narrow=True),
+        "chart-en-narrow": charts.chart_svg(product, "en", narrow=True),
     }
     headline = _headline_series(product)
     if len(headline) > 1:

@@ -13,20 +13,22 @@ from pondasi.core.values import Observation, Period, Text
 
 COLOURS = ("#0b4a44", "#d98a1f", "#1f4f86", "#9c2424", "#7b5ea7", "#4a5855")
 _FEW = 6
+_WIDE, _NARROW = 520, 150
+"""Widths of the plot in pixels; names at the lines' ends come beside it."""
 _LOCALES: dict[str, Any] = {
     "id": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["Rp", ""]},
     "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["Rp", ""]},
 }
 
 
-def chart_svg(product: Product, language: str) -> bytes:
-    """Lines by region where there are three periods or more, else bars of the newest; 720 px wide."""
+def chart_svg(product: Product, language: str, *, narrow: bool = False) -> bytes:
+    """Lines by region where there are three periods or more, else bars of the newest; `narrow` for telephones."""
     series = chart_series(product)
-    periods = product.periods
-    if len(periods) >= 3 and len(series) <= _FEW:
+    if len(product.periods) >= 3 and len(series) <= _FEW:
         spec = _lines(product, series, language)
     else:
         spec = _bars(product, series, language)
+    spec["width"] = _NARROW if narrow else _WIDE
     return _draw(spec, language)
 
 
@@ -60,7 +62,6 @@ def _base(product: Product, language: str) -> dict[str, Any]:
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "background": "#ffffff",
-        "width": 520,
         "height": 270,
         "padding": {"left": 4, "right": 4, "top": 4, "bottom": 4},
         "title": {
@@ -99,7 +100,12 @@ def _lines(product: Product, series: dict[str, dict[Period, Decimal]], language:
     ends = _spread([row for row in data if row["period"] == last])
     colour = {"field": "name", "type": "nominal", "legend": None, "scale": {"range": list(COLOURS)}}
     shown = [period.short_text.in_language(language) for period in product.periods]
-    x = {"field": "period", "type": "ordinal", "sort": shown, "axis": {"labelAngle": 0, "grid": False}}
+    x = {
+        "field": "period",
+        "type": "ordinal",
+        "sort": shown,
+        "axis": {"labelAngle": 0, "grid": False, "labelOverlap": "greedy"},
+    }
     y_scale = {"zero": False, "nice": True}
     y = {"field": "value", "type": "quantitative", "scale": y_scale, "axis": {"tickCount": 5, "domain": False}}
     return _base(product, language) | {

@@ -23,7 +23,8 @@ def front(request: HttpRequest) -> HttpResponse:
     """Search, three headline figures (priority data first), the latest releases, and the city by kecamatan."""
     releases = list(selectors.public_releases()[:30])
     headlines = [release for release in releases if "headline" in release.summary]
-    cards = sorted(headlines, key=lambda release: not release.dataset.is_priority)[:_CARDS]
+    # What never changes says least, so it comes last.
+    cards = sorted(headlines, key=lambda one: (one.dataset.structure.static, not one.dataset.is_priority))[:_CARDS]
     context = {
         "cards": [{"release": release, "change": change_of(release)} for release in cards],
         "latest": releases[:_LATEST],
