@@ -50,8 +50,8 @@ def _served(directory: Path) -> Iterator[str]:
     url = f"http://127.0.0.1:{port}"
     environment = os.environ | {"PONDASI_HOME": str(directory / "home"), "PONDASI_URL": url}
     command = [sys.executable, "-m", "pondasi.cli.main"]
-    samples = ["demo", "--samples", str(directory / "samples")]
-    subprocess.run([*command, *samples], env=environment, check=True, stdout=subprocess.DEVNULL)
+    for arguments in (["demo"], ["demo", "--samples", str(directory / "samples")]):
+        subprocess.run([*command, *arguments], env=environment, check=True, stdout=subprocess.DEVNULL)
     process = subprocess.Popen([*command, "serve", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL)
     try:
         _wait(url, process)
