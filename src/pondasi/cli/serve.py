@@ -60,20 +60,8 @@ def serve(host: str, port: int) -> int:
     prepare()
     refuse_demo_in_production()
     web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-    web += [
-        "--workers",
-        "1",
-        "--blocking-threads",
-        "4",
-        "--backpressure",
-        "64",
-        "--no-ws",
-        "--log-level",
-        "warning",
-        "--workers-kill-timeout",
-        "5",
-    ]
-    web += ["--workers-kill-timeout", "5", "--respawn-failed-workers", "pondasi.config.wsgi:application"]
+    web += ["--workers", "1", "--blocking-threads", "4", "--backpressure", "64", "--workers-kill-timeout", "5"]
+    web += ["--respawn-failed-workers", "--no-ws", "--log-level", "warning", "pondasi.config.wsgi:application"]
     worker = [sys.executable, "-m", "pondasi.cli.main", "worker"]
     signal.signal(signal.SIGTERM, _stop)
     children = {"web": _start(web), "worker": _start(worker)}
