@@ -29,8 +29,8 @@ MOMENTS: dict[str, tuple[str, str, str, Callable[..., bool]]] = {
     "reading: refused, not discarded": (READING, "discard_settled", "before", lambda *_: True),
     "acceptance: inside": (REVIEWS, "notify", "before", lambda **_: True),
     "release: built, not stored": ("pondasi.catalogue.building", "summary_of", "after", lambda *_: True),
-    "release: before the flip": (RELEASES, "_move", "before", lambda release, action, **_: action == "publish"),
-    "release: inside the flip": (RELEASES, "_move", "after", lambda release, action, **_: action == "publish"),
+    "release: before the flip": (RELEASES, "move", "before", lambda release, action, **_: action == "publish"),
+    "release: inside the flip": (RELEASES, "move", "after", lambda release, action, **_: action == "publish"),
     "release: after the flip": (RELEASES, "_publish", "after", lambda *_: True),
 }
 
