@@ -46,6 +46,11 @@ def hand_in(*, actor: User, submission: Submission, seen: int | None = None) -> 
     `seen` is the number of the reading that the person looked at; where another has taken its place, nothing happens.
     """
     locked = _locked(submission)
+    disputed = has_dispute(locked)
+    verifier = organisation_has(Role.AGENCY_VERIFIER, locked.delivery.dataset.producer)
+    action = "hand_in" if verifier and not disputed else "hand_in_to_steward"
+    authority = permissions.check_transition(actor, locked, action)
+    transition = SUBMISSION.check_transition(locked.state, action)
     if seen is not None and seen != locked.reading.done:
         raise WrongState(
             Text(
@@ -54,11 +59,6 @@ def hand_in(*, actor: User, submission: Submission, seen: int | None = None) -> 
             ),
             Text("Lihat dulu bacaan yang sekarang, lalu ajukan.", "Look at the present reading, then hand in."),
         )
-    disputed = has_dispute(locked)
-    verifier = organisation_has(Role.AGENCY_VERIFIER, locked.delivery.dataset.producer)
-    action = "hand_in" if verifier and not disputed else "hand_in_to_steward"
-    authority = permissions.check_transition(actor, locked, action)
-    transition = SUBMISSION.check_transition(locked.state, action)
     if missing := blockers(locked):
         raise InvalidInput(
             Text(" ".join(text.id for text in missing), " ".join(text.en for text in missing)),

@@ -14,7 +14,6 @@ from pondasi.collection import lifecycle
 from pondasi.collection import selectors as collection
 from pondasi.people import selectors as people
 from pondasi.people import services
-from pondasi.people.roles import Role
 from pondasi.web.paging import page_of
 
 _SOON_DAYS = 14
@@ -36,7 +35,6 @@ def tasks(request: HttpRequest) -> HttpResponse:
         "checks": checks,
         "under_way": [one for one in collection.under_way(request.user)[:_A_PAGE] if one not in checks],
         "to_release": (catalogue.datasets_to_release() if catalogue_permissions.can_release(request.user) else []),
-        "is_producer": people.has_role(request.user, Role.PRODUCER),
         "notices": list(people.inbox(request.user)[:3]),
         "roles": sorted({role.label for role, _ in people.held_roles(request.user)}),
     }
