@@ -1,5 +1,6 @@
 """From an agency's file to a tidy table: open, understand, match."""
 
+from pondasi.core.tables.explain import explain
 from pondasi.core.tables.json_form import json_pieces, json_text, reading_to_json
 from pondasi.core.tables.matching import NO_PERIOD, match
 from pondasi.core.tables.open import load_workbook
@@ -8,6 +9,7 @@ from pondasi.core.tables.understand import understand
 
 __all__ = [
     "NO_PERIOD",
+    "explain",
     "json_pieces",
     "json_text",
     "load_workbook",

@@ -42,3 +42,9 @@ def row_and_column(name: str) -> tuple[int, int]:
 def range_name(first_row: int, first_column: int, last_row: int, last_column: int) -> str:
     """A1:C7."""
     return f"{cell_name(first_row, first_column)}:{cell_name(last_row, last_column)}"
+
+
+def range_bounds(name: str) -> tuple[int, int, int, int]:
+    """A1:C7 is (1, 1, 7, 3): first row, first column, last row, last column."""
+    first, _, last = name.partition(":")
+    return (*row_and_column(first), *row_and_column(last or first))

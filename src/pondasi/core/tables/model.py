@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 
+from pondasi.core.tables.evidence import Evidence, Notation
 from pondasi.core.values import Role, Status, Text
 
 CellValue = Decimal | str | bool | date | datetime | time | None
@@ -123,6 +124,8 @@ class PrintedTable:
     are about."""
     periods_guessed: bool = False
     """`periods` comes from the file's name alone: good enough to offer, not to be taken for what the table says."""
+    evidence: Evidence = field(default_factory=Evidence)
+    """What each column and total row was taken for, and why."""
 
 
 @dataclass(frozen=True)
@@ -152,3 +155,5 @@ class Recipe:
     """Printed label to code, confirmed by a person: `{"Bpp. Utara": "64.71.03"}`. "" means: this label is no data."""
     period: str | None = None
     unit: str | None = None
+    notation: Mapping[int, Notation] = field(default_factory=dict)
+    """Column to the notation of its figures, where a person said it."""

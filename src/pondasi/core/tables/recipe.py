@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from pondasi.core.errors import InvalidInput
+from pondasi.core.tables.evidence import Notation
 from pondasi.core.tables.model import Recipe
 from pondasi.core.values import Period, Text
 
-_KNOWN = frozenset({"sheet", "table", "header_rows", "skip_rows", "skip_columns", "labels", "period", "unit"})
+_KNOWN = frozenset(
+    {"sheet", "table", "header_rows", "skip_rows", "skip_columns", "labels", "period", "unit", "notation"}
+)
 _REMEDY = Text("Perbaiki resep bacanya lalu coba lagi.", "Mend the reading recipe and try again.")
 
 
@@ -24,6 +27,7 @@ def recipe_to_json(recipe: Recipe) -> dict[str, Any]:
         "labels": dict(recipe.labels),
         "period": recipe.period,
         "unit": recipe.unit,
+        "notation": {str(column): notation.value for column, notation in sorted(recipe.notation.items())},
     }
 
 
@@ -49,6 +53,7 @@ def recipe_from_json(obj: object) -> Recipe:
         labels=_labels(obj),
         period=period or None,
         unit=_text(obj, "unit"),
+        notation=_notation(obj),
     )
 
 
@@ -85,3 +90,14 @@ def _labels(obj: Mapping[Any, Any]) -> dict[str, str]:
     if not isinstance(labels, Mapping) or not all(isinstance(k, str) and isinstance(v, str) for k, v in labels.items()):
         raise _invalid("labels", "labels")
     return dict(labels)
+
+
+def _notation(obj: Mapping[Any, Any]) -> dict[int, Notation]:
+    """JSON has the column numbers as texts."""
+    said = obj.get("notation") or {}
+    if not isinstance(said, Mapping) or not all(str(column).isdecimal() and int(column) > 0 for column in said):
+        raise _invalid("notation", "notation")
+    try:
+        return {int(column): Notation(notation) for column, notation in said.items()}
+    except ValueError as error:
+        raise _invalid("notation", "notation") from error

@@ -55,7 +55,7 @@ def _read(workbook: Workbook, sheets: Sequence[Sheet], recipe: Recipe) -> Readin
 
 
 def _tables(sheet: Sheet, recipe: Recipe, file_name: str) -> list[PrintedTable]:
-    grid = Grid(sheet, recipe.skip_rows, recipe.skip_columns)
+    grid = Grid(sheet, recipe)
     found = []
     for block in find_blocks(grid, recipe.header_rows):
         for part in survey_block(grid, block):

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from itertools import pairwise
 
+from pondasi.core.tables.evidence import Part
 from pondasi.core.tables.layout.blocks import Block
 from pondasi.core.tables.layout.grid import Grid, Look
 from pondasi.core.tables.layout.header import Heading
@@ -49,20 +49,6 @@ _REGION = re.compile(
     re.IGNORECASE,
 )
 _ENUMERATOR = re.compile(r"\(?(?:[A-Za-z]|[IVXLC]+|\d{1,2})[.)]?|[A-Z](?:\s?,\s?[A-Z])+")
-
-
-class Part(StrEnum):
-    """What a column holds."""
-
-    LABEL = "label"
-    PERIOD = "period"
-    CLASS = "class"
-    """Numbers that name: single ages, neighbourhoods (RT), school years."""
-    VALUE = "value"
-    CODE = "code"
-    COUNTER = "counter"
-    UNIT = "unit"
-    NOTE = "note"
 
 
 @dataclass

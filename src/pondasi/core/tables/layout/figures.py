@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from statistics import median
 
+from pondasi.core.tables.evidence import Notation, NotationBasis
 from pondasi.core.tables.marks import mark
 from pondasi.core.tables.model import Cell
 from pondasi.core.tables.numbers import Figure, figure
@@ -28,13 +28,6 @@ _THOUSAND = Decimal(1000)
 _NONE = Decimal(0)
 
 
-class Notation(StrEnum):
-    """How a column writes its numbers."""
-
-    INDONESIAN = "indonesian"
-    ENGLISH = "english"
-
-
 @dataclass(frozen=True, slots=True)
 class Decided:
     """A cell's figure after its whole column was looked at."""
@@ -43,6 +36,15 @@ class Decided:
     status: Status
     restored: bool = False
     """Its thousands dot had been taken for a decimal point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A column's figures in order, and what their notation rests on."""
+
+    figures: list[Decided]
+    notation: Notation | None
+    basis: NotationBasis
 
 
 _MISSING = Decided(None, Status.MISSING)
@@ -77,19 +79,29 @@ def grouped_throughout(cells: Sequence[Cell | None]) -> Notation | None:
     return None if len(dotted) > 1 else Notation.INDONESIAN if dotted.pop() else Notation.ENGLISH
 
 
-def decide(cells: Sequence[Cell | None], context: str, table_notation: Notation | None) -> list[Decided]:
+def decide(
+    cells: Sequence[Cell | None], context: str, table_notation: Notation | None, said: Notation | None = None
+) -> Decision:
     """One decision for each cell of a column, in order.
 
-    `context` is the words around the column (headings, title, unit); `table_notation` what other columns prove.
+    `context` is the words around the column (headings, title, unit); `table_notation` what other columns prove;
+    `said` what a person said.
     """
+    if said is not None:
+        return written_in(cells, said, NotationBasis.SAID)
     whole = counted(context)
     written = _figures(cells)
     if _damaged_text(written, whole):
-        return [_decide(cell, None, damaged=True) for cell in cells]
+        return Decision([_decide(cell, None, damaged=True) for cell in cells], None, NotationBasis.DAMAGED)
     if _damaged_numbers(cells, whole):
-        return _restore(cells)
-    notation = _notation(cells, written, whole, table_notation, bool(_MEASURED.search(context)))
-    return [_decide(cell, notation, damaged=False) for cell in cells]
+        return Decision(_restore(cells), None, NotationBasis.DAMAGED)
+    notation, basis = _notation(cells, written, whole, table_notation, bool(_MEASURED.search(context)))
+    return written_in(cells, notation, basis)
+
+
+def written_in(cells: Sequence[Cell | None], notation: Notation | None, basis: NotationBasis) -> Decision:
+    """The column read in one notation; without one, what can be read both ways stays open."""
+    return Decision([_decide(cell, notation, damaged=False) for cell in cells], notation, basis)
 
 
 def _figures(cells: Sequence[Cell | None]) -> list[Figure]:
@@ -99,23 +111,27 @@ def _figures(cells: Sequence[Cell | None]) -> list[Figure]:
 
 def _notation(
     cells: Sequence[Cell | None], written: list[Figure], whole: bool, table_notation: Notation | None, measured: bool
-) -> Notation | None:
-    """The notation for the texts that can be read both ways; None leaves them open."""
+) -> tuple[Notation | None, NotationBasis]:
+    """The notation for the texts that can be read both ways, and why; None leaves them open."""
     open_ones = [f for f in written if f.either]
-    if not open_ones:
-        return None
     proved = notation_of(cells)
     if proved:
-        return proved
+        return proved, NotationBasis.PROVED
+    if not open_ones:
+        return None, NotationBasis.PLAIN
     settled = [abs(f.english) for f in written if f.plain and f.english is not None and f.english]
     settled += [abs(c.value) for c in cells if c is not None and isinstance(c.value, Decimal) and c.value]
     by_size = _by_magnitude(open_ones, settled)
-    if by_size or table_notation:
-        return by_size or table_notation
+    if by_size:
+        return by_size, NotationBasis.SIZE
+    if table_notation:
+        return table_notation, NotationBasis.TABLE
     grouped = Notation.INDONESIAN if open_ones[0].dotted else Notation.ENGLISH
-    if whole or (len(open_ones) >= 3 and not measured):
-        return grouped
-    return None
+    if whole:
+        return grouped, NotationBasis.COUNTED
+    if len(open_ones) >= 3 and not measured:
+        return grouped, NotationBasis.GROUPED
+    return None, NotationBasis.OPEN
 
 
 def _by_magnitude(open_ones: list[Figure], settled: list[Decimal]) -> Notation | None:

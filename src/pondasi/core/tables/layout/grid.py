@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 
 from pondasi.core.tables.marks import mark
-from pondasi.core.tables.model import Cell, Sheet
+from pondasi.core.tables.model import Cell, Recipe, Sheet
 from pondasi.core.tables.numbers import figure
 from pondasi.core.tables.periods import year_of
 
@@ -96,8 +96,9 @@ class Line:
 class Grid:
     """A sheet's filled cells as lines from top to bottom, without the rows and columns that a person ruled out."""
 
-    def __init__(self, sheet: Sheet, skip_rows: frozenset[int], skip_columns: frozenset[int]) -> None:
+    def __init__(self, sheet: Sheet, recipe: Recipe) -> None:
         self.sheet = sheet
+        self.notation = recipe.notation
         rows: dict[int, dict[int, Look]] = defaultdict(dict)
         for (row, column), cell in sheet.cells.items():
             value = cell.value
@@ -105,7 +106,7 @@ class Grid:
         self.lines = [
             Line(row, looks)
             for row in sorted(rows)
-            if row not in skip_rows and (looks := _in_order(rows[row], skip_columns))
+            if row not in recipe.skip_rows and (looks := _in_order(rows[row], recipe.skip_columns))
         ]
 
     def cell(self, row: int, column: int) -> Cell | None:

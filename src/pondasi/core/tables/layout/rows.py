@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pondasi.core.tables.address import cell_name
+from pondasi.core.tables.evidence import Part
 from pondasi.core.tables.layout.blocks import NOTE
-from pondasi.core.tables.layout.columns import Part
 from pondasi.core.tables.layout.grid import Grid, Line, Look
 from pondasi.core.tables.layout.header import Heading, clean_label
 from pondasi.core.tables.layout.totals import is_total_label

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from pondasi.core.tables.address import cell_name, range_name
+from pondasi.core.tables.evidence import ColumnEvidence, Evidence, NotationBasis, Part, TotalBasis, TotalEvidence
 from pondasi.core.tables.layout.blocks import Block
-from pondasi.core.tables.layout.columns import Column, Part, column_parts, survey
-from pondasi.core.tables.layout.figures import Decided, decide, grouped_throughout, notation_of
+from pondasi.core.tables.layout.columns import Column, column_parts, survey
+from pondasi.core.tables.layout.figures import Decided
 from pondasi.core.tables.layout.grid import Grid, Look
 from pondasi.core.tables.layout.header import Heading, header_paths
 from pondasi.core.tables.layout.repairs import repair_lost_zeros, repair_totals
 from pondasi.core.tables.layout.rows import Row, RowReader
 from pondasi.core.tables.layout.surroundings import Surroundings, read_surroundings, unit_in_words
-from pondasi.core.tables.layout.totals import (
-    adds_up,
-    group_sums,
-    head_span,
-    is_region_total,
-    is_share_heading,
-    is_total_heading,
-    sum_columns,
-)
-from pondasi.core.tables.model import Axis, Cell, CellRole, Label, PrintedObservation, PrintedTable
+from pondasi.core.tables.layout.totals import adds_up, head_span, is_region_total
+from pondasi.core.tables.layout.values import ValueColumns, decide_columns
+from pondasi.core.tables.model import Axis, CellRole, Label, PrintedObservation, PrintedTable
 from pondasi.core.tables.periods import part_of, periods_in, year_of
 from pondasi.core.values import Role, Status
 
@@ -33,23 +26,14 @@ MOST_COLOURED = 50_000
 
 
 @dataclass(frozen=True)
-class _Columns:
-    """The value columns of a table with everything that was decided about them."""
-
-    numbers: tuple[int, ...]
-    decided: Mapping[int, Sequence[Decided]]
-    labels: Mapping[int, tuple[Label, ...]]
-    totals: frozenset[int]
-
-
-@dataclass(frozen=True)
 class _Body:
     """A table's rows with everything that was decided about them."""
 
     rows: Sequence[Row]
     parts: Mapping[int, Part]
-    columns: _Columns
-    total_rows: frozenset[int]
+    columns: ValueColumns
+    total_rows: Mapping[int, TotalEvidence]
+    """By position."""
 
 
 @dataclass(frozen=True)
@@ -111,12 +95,13 @@ def read_table(grid: Grid, surveyed: Surveyed, file_name: str = "") -> PrintedTa
     rows = _without_strays(grid, rows, reader.values)
     if not rows or not reader.values or not _is_statistical(grid, block, rows, reader):
         return None
-    columns = _decide_columns(grid, rows, reader.values, paths, around)
+    columns = decide_columns(grid, rows, reader.values, paths, around)
     total_rows = _total_rows(rows, columns)
     columns = _repaired(grid, columns, rows, total_rows)
-    observations = _observations(grid, rows, columns, total_rows)
+    body = _Body(rows, parts, columns, total_rows)
+    observations = _observations(grid, body)
     if len(observations) <= MOST_COLOURED:
-        _colour(grid, block, _Body(rows, parts, columns, total_rows), roles)
+        _colour(grid, block, body, roles)
     unit = around.unit or _unit_column(grid, block, parts) or _common_unit(paths, reader.values)
     first = (block.header or block.body)[0].row
     periods = _periods(around, rows, columns, grid.sheet.name)
@@ -133,6 +118,7 @@ def read_table(grid: Grid, surveyed: Surveyed, file_name: str = "") -> PrintedTa
         header_rows=tuple(line.row for line in block.header),
         observations=tuple(observations),
         roles=roles,
+        evidence=_evidence(body),
     )
 
 
@@ -153,101 +139,30 @@ def _is_statistical(grid: Grid, block: Block, rows: list[Row], reader: RowReader
     return False
 
 
-def _decide_columns(
-    grid: Grid,
-    rows: list[Row],
-    values: Sequence[int],
-    paths: Mapping[int, tuple[Heading, ...]],
-    around: Surroundings,
-) -> _Columns:
-    cells: dict[int, list[Cell | None]] = {
-        column: [grid.cell(row.line.row, column) for row in rows] for column in values
-    }
-    proofs = {notation_of(column) for column in cells.values()} - {None}
-    every = [cell for column in cells.values() for cell in column]
-    table_notation = (proofs.pop() if len(proofs) == 1 else None) or grouped_throughout(every)
-    decided = {}
-    for column in values:
-        words = " ".join([heading.text for heading in paths.get(column, ())] + [around.title, around.unit])
-        decided[column] = _text_classes(cells[column]) or decide(cells[column], words, table_notation)
-    labels = {
-        column: tuple(Label(heading.text, Axis.COLUMN, heading.cell) for heading in paths.get(column, ()))
-        for column in values
-    }
-    series = [[_number(d) for d in decided[column]] for column in values]
-    plain = [position for position, row in enumerate(rows) if not row.total]
-    sums = sum_columns([[column[position] for position in plain] for column in series])
-    sums = _without_repeated(sums, [labels[column][-1].text if labels[column] else "" for column in values])
-    worded = {c for c in values if any(is_total_heading(label.text) for label in labels[c])}
-    groups = _name_groups(values, series, labels)
-    parts = [c for c in values if c not in worded and not is_share_heading(" ".join(la.text for la in labels[c]))]
-    totals = {values[position] for position in (*sums, *groups)} | (worded if len(parts) >= 2 else set())
-    return _Columns(tuple(values), decided, labels, frozenset(totals))
-
-
-def _without_repeated(sums: dict[int, range], leaves: Sequence[str]) -> dict[int, range]:
-    """Sums without the chance ones: a name such as "L" that stands in several groups is a total in all or in none."""
-    repeated = {leaf for leaf in leaves if leaf and leaves.count(leaf) > 1}
-    partly = {leaf for position, leaf in enumerate(leaves) if leaf in repeated and position not in sums}
-    return {position: span for position, span in sums.items() if leaves[position] not in partly}
-
-
-def _text_classes(cells: Sequence[Cell | None]) -> list[Decided] | None:
-    """Where a column holds words throughout, the words are what was observed."""
-    texts = [cell for cell in cells if cell is not None and look_is_text(cell)]
-    if len(texts) < 0.5 * len(cells) or len(texts) < 5:
-        return None
-    return [Decided(c.text, Status.OK) if c is not None else Decided(None, Status.MISSING) for c in cells]
-
-
-def look_is_text(cell: Cell) -> bool:
-    """Whether the cell holds words (a mark such as "tidak ada" among classes is a class)."""
-    return isinstance(cell.value, str) and cell.value.replace(" ", "").isalpha()
-
-
-def _name_groups(
-    values: Sequence[int], series: Sequence[Sequence[Decimal | None]], labels: dict[int, tuple[Label, ...]]
-) -> list[int]:
-    """In a flat header that repeats names, the sum column at the left names the group of its parts.
-
-    Returns the positions of these sum columns.
-    """
-    leaves = [labels[column][-1].text if labels[column] else "" for column in values]
-    flat = all(len(path) == 1 for path in labels.values())
-    if not flat or not any(leaves.count(leaf) > 1 for leaf in leaves):
-        return []
-    groups = group_sums(series, leaves)
-    for position, span in groups.items():
-        group = labels[values[position]]
-        for other in span:
-            labels[values[other]] = (*group, *labels[values[other]])
-    return list(groups)
-
-
-def _number(decided: Decided) -> Decimal | None:
-    return decided.value if isinstance(decided.value, Decimal) else None
-
-
-def _total_rows(rows: list[Row], columns: _Columns) -> frozenset[int]:
-    """Positions of the rows that are totals."""
-    found = {position for position, row in enumerate(rows) if row.total}
+def _total_rows(rows: list[Row], columns: ValueColumns) -> dict[int, TotalEvidence]:
+    """Positions of the rows that are totals, and why."""
+    found = {position: TotalEvidence(TotalBasis.WORD) for position, row in enumerate(rows) if row.total}
     names = [_name(row) for row in rows]
-    series = [
-        [_number(columns.decided[column][position]) for column in columns.numbers] for position in range(len(rows))
-    ]
+    series = [columns.figures(position) for position in range(len(rows))]
     earlier = _earlier_totals(rows)
     last = len(rows) - len(earlier) - 1
     candidates = {0, last} if last >= 2 else set()
-    for position in candidates - found:
+    for position in candidates - found.keys():
         rest = [index for index in range(last + 1) if index != position and index not in found]
         others = [names[index] for index in rest]
         parts = [series[index] for index in rest]
-        named = is_region_total(names[position], others)
-        if not rows[position].labels or named or adds_up(series[position], parts, names[position]):
-            found.add(position)
-    found |= set(earlier) if last in found else set()
-    found |= {i for i, row in enumerate(rows) if row.heads and i not in found and head_span(i, series)}
-    return frozenset(found)
+        if is_region_total(names[position], others):
+            found[position] = TotalEvidence(TotalBasis.REGION)
+        elif not rows[position].labels:
+            found[position] = TotalEvidence(TotalBasis.UNNAMED)
+        elif adds_up(series[position], parts, names[position]):
+            found[position] = TotalEvidence(TotalBasis.SUM, tuple(rows[index].line.row for index in rest))
+    if last in found:
+        found |= {position: TotalEvidence(TotalBasis.EARLIER) for position in earlier}
+    for position, row in enumerate(rows):
+        if row.heads and position not in found and (span := head_span(position, series)):
+            found[position] = TotalEvidence(TotalBasis.SUM, tuple(rows[index].line.row for index in span))
+    return found
 
 
 def _earlier_totals(rows: Sequence[Row]) -> range:
@@ -258,16 +173,34 @@ def _earlier_totals(rows: Sequence[Row]) -> range:
     return range(start, len(rows)) if start else range(0)
 
 
-def _repaired(grid: Grid, columns: _Columns, rows: Sequence[Row], total_rows: frozenset[int]) -> _Columns:
+def _repaired(
+    grid: Grid, columns: ValueColumns, rows: Sequence[Row], total_rows: Mapping[int, TotalEvidence]
+) -> ValueColumns:
     """The columns after a look at what stands beside each figure."""
     decided = {}
     shared = Decided(None, Status.AMBIGUOUS)
     for column, read in columns.decided.items():
-        figures = [shared if _is_shared(grid, row, column) else figure for row, figure in zip(rows, read, strict=True)]
+        figures = [
+            shared if _is_shared(grid, row, column) else figure for row, figure in zip(rows, read.figures, strict=True)
+        ]
         restored = {position for position, figure in enumerate(figures) if figure.restored}
         mended = repair_lost_zeros(figures, rows, restored) if restored else figures
-        decided[column] = repair_totals(mended, total_rows)
+        decided[column] = replace(read, figures=repair_totals(mended, total_rows))
     return replace(columns, decided=decided)
+
+
+def _evidence(body: _Body) -> Evidence:
+    """What each column and total row was taken for."""
+    columns = {}
+    for number, part in body.parts.items():
+        decision = body.columns.decided.get(number)
+        columns[number] = ColumnEvidence(
+            part,
+            decision.notation if decision else None,
+            decision.basis if decision else NotationBasis.PLAIN,
+            body.columns.totals.get(number),
+        )
+    return Evidence(columns, {body.rows[position].line.row: total for position, total in body.total_rows.items()})
 
 
 def _is_shared(grid: Grid, row: Row, column: int) -> bool:
@@ -282,14 +215,13 @@ def _name(row: Row) -> str:
     return own[-1] if own else ""
 
 
-def _observations(
-    grid: Grid, rows: list[Row], columns: _Columns, total_rows: frozenset[int]
-) -> list[PrintedObservation]:
+def _observations(grid: Grid, body: _Body) -> list[PrintedObservation]:
     found = []
-    for position, row in enumerate(rows):
-        row_total = position in total_rows
+    columns = body.columns
+    for position, row in enumerate(body.rows):
+        row_total = position in body.total_rows
         for column in columns.numbers:
-            decided = columns.decided[column][position]
+            decided = columns.decided[column].figures[position]
             cell = grid.cell(row.line.row, column)
             role = Role.TOTAL if row_total or column in columns.totals else Role.DATA
             found.append(
@@ -321,7 +253,7 @@ def _common_unit(paths: Mapping[int, tuple[Heading, ...]], values: Sequence[int]
     return units.pop() if len(units) == 1 else ""
 
 
-def _periods(around: Surroundings, rows: Sequence[Row], columns: _Columns, sheet: str) -> tuple[str, ...]:
+def _periods(around: Surroundings, rows: Sequence[Row], columns: ValueColumns, sheet: str) -> tuple[str, ...]:
     """Periods printed at the table: in its header and period columns, else in its title, else in the sheet's name."""
     across = {period for labels in columns.labels.values() for period in _labelled(labels)}
     down = {period for row in rows for period in _labelled(row.labels)}

@@ -1,0 +1,126 @@
+"""The value columns of a table: what each of their figures says, and which columns are totals of others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pondasi.core.tables.evidence import NotationBasis, TotalBasis, TotalEvidence
+from pondasi.core.tables.layout.figures import Decided, Decision, decide, grouped_throughout, notation_of
+from pondasi.core.tables.layout.grid import Grid
+from pondasi.core.tables.layout.header import Heading
+from pondasi.core.tables.layout.rows import Row
+from pondasi.core.tables.layout.surroundings import Surroundings
+from pondasi.core.tables.layout.totals import group_sums, is_share_heading, is_total_heading, sum_columns
+from pondasi.core.tables.model import Axis, Cell, Label
+from pondasi.core.values import Status
+
+
+@dataclass(frozen=True)
+class ValueColumns:
+    """The value columns of a table with everything that was decided about them."""
+
+    numbers: tuple[int, ...]
+    decided: Mapping[int, Decision]
+    labels: Mapping[int, tuple[Label, ...]]
+    totals: Mapping[int, TotalEvidence]
+
+    def figures(self, position: int) -> list[Decimal | None]:
+        """The numbers of one row, by its position."""
+        return [number_of(self.decided[column].figures[position]) for column in self.numbers]
+
+
+def number_of(decided: Decided) -> Decimal | None:
+    """The figure, where it is a number."""
+    return decided.value if isinstance(decided.value, Decimal) else None
+
+
+def decide_columns(
+    grid: Grid,
+    rows: Sequence[Row],
+    values: Sequence[int],
+    paths: Mapping[int, tuple[Heading, ...]],
+    around: Surroundings,
+) -> ValueColumns:
+    """Every value column decided from its cells, the words around it, its neighbours, and what a person said."""
+    decided = _decisions(grid, rows, values, paths, around)
+    labels = {
+        column: tuple(Label(heading.text, Axis.COLUMN, heading.cell) for heading in paths.get(column, ()))
+        for column in values
+    }
+    series = [[number_of(figure) for figure in decided[column].figures] for column in values]
+    plain = [position for position, row in enumerate(rows) if not row.total]
+    sums = sum_columns([[column[position] for position in plain] for column in series])
+    sums = _without_repeated(sums, [labels[column][-1].text if labels[column] else "" for column in values])
+    worded = [c for c in values if any(is_total_heading(label.text) for label in labels[c])]
+    sums |= _name_groups(values, series, labels)
+    parts = [c for c in values if c not in worded and not is_share_heading(" ".join(la.text for la in labels[c]))]
+    totals = {column: TotalEvidence(TotalBasis.WORD) for column in worded if len(parts) >= 2}
+    for position, span in sums.items():
+        totals[values[position]] = TotalEvidence(TotalBasis.SUM, tuple(values[other] for other in span))
+    return ValueColumns(tuple(values), decided, labels, totals)
+
+
+def _decisions(
+    grid: Grid,
+    rows: Sequence[Row],
+    values: Sequence[int],
+    paths: Mapping[int, tuple[Heading, ...]],
+    around: Surroundings,
+) -> dict[int, Decision]:
+    cells = {column: cells_of(grid, rows, column) for column in values}
+    proofs = {notation_of(column) for column in cells.values()} - {None}
+    every = [cell for column in cells.values() for cell in column]
+    table_notation = (proofs.pop() if len(proofs) == 1 else None) or grouped_throughout(every)
+    decided = {}
+    for column in values:
+        words = " ".join([heading.text for heading in paths.get(column, ())] + [around.title, around.unit])
+        said = grid.notation.get(column)
+        decided[column] = _text_classes(cells[column]) or decide(cells[column], words, table_notation, said)
+    return decided
+
+
+def cells_of(grid: Grid, rows: Sequence[Row], column: int) -> list[Cell | None]:
+    """A column's cells, one for each row."""
+    return [grid.cell(row.line.row, column) for row in rows]
+
+
+def _without_repeated(sums: dict[int, range], leaves: Sequence[str]) -> dict[int, range]:
+    """Sums without the chance ones: a name such as "L" that stands in several groups is a total in all or in none."""
+    repeated = {leaf for leaf in leaves if leaf and leaves.count(leaf) > 1}
+    partly = {leaf for position, leaf in enumerate(leaves) if leaf in repeated and position not in sums}
+    return {position: span for position, span in sums.items() if leaves[position] not in partly}
+
+
+def _text_classes(cells: Sequence[Cell | None]) -> Decision | None:
+    """Where a column holds words throughout, the words are what was observed."""
+    texts = [cell for cell in cells if cell is not None and look_is_text(cell)]
+    if len(texts) < 0.5 * len(cells) or len(texts) < 5:
+        return None
+    classes = [Decided(c.text, Status.OK) if c is not None else Decided(None, Status.MISSING) for c in cells]
+    return Decision(classes, None, NotationBasis.CLASSES)
+
+
+def look_is_text(cell: Cell) -> bool:
+    """Whether the cell holds words (a mark such as "tidak ada" among classes is a class)."""
+    return isinstance(cell.value, str) and cell.value.replace(" ", "").isalpha()
+
+
+def _name_groups(
+    values: Sequence[int], series: Sequence[Sequence[Decimal | None]], labels: dict[int, tuple[Label, ...]]
+) -> dict[int, range]:
+    """In a flat header that repeats names, the sum column at the left names the group of its parts.
+
+    Returns the positions of these sum columns with those of their parts.
+    """
+    leaves = [labels[column][-1].text if labels[column] else "" for column in values]
+    flat = all(len(path) == 1 for path in labels.values())
+    if not flat or not any(leaves.count(leaf) > 1 for leaf in leaves):
+        return {}
+    groups = group_sums(series, leaves)
+    for position, span in groups.items():
+        group = labels[values[position]]
+        for other in span:
+            labels[values[other]] = (*group, *labels[values[other]])
+    return groups
