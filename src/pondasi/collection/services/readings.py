@@ -20,7 +20,7 @@ from pondasi.collection.models import Reading, RecordedFinding, Submission, Uplo
 from pondasi.collection.selectors import due_readings
 from pondasi.core import checks
 from pondasi.core.errors import PondasiError, UnreadableFile
-from pondasi.core.tables import load_workbook, match, recipe_from_json, understand
+from pondasi.core.tables import hints_from, load_workbook, match, recipe_from_json, understand
 from pondasi.core.values import DataStructure, Finding, Period, Table, Text
 from pondasi.files import selectors as stored
 from pondasi.files import services as files
@@ -158,11 +158,15 @@ def _read(submission: Submission, upload: Upload) -> Outcome:
 
 def _understood(workbook: Workbook, structure: DataStructure, period: Period, recipe: Recipe) -> Outcome:
     """Without any table the sheet is still shown, so that the officer can point at its header."""
+    previous = observed.tables_before(structure, period)
     reading = understand(workbook, replace(recipe, sheet=None, table=0))
     chosen, table = _best_table(reading, structure, recipe, period) or (None, None)
+    if table is not None and (hints := hints_from(table, previous)):
+        reading = understand(workbook, replace(recipe, sheet=None, table=0), hints)
+        chosen, table = _best_table(reading, structure, recipe, period) or (None, None)
     case = checks.Case(
         table=table,
-        previous=observed.tables_before(structure, period),
+        previous=previous,
         structure=structure,
         expected_period=period,
         workbook=workbook,

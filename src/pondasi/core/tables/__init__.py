@@ -6,10 +6,12 @@ from pondasi.core.tables.matching import NO_PERIOD, match
 from pondasi.core.tables.open import load_workbook
 from pondasi.core.tables.recipe import recipe_from_json, recipe_to_json
 from pondasi.core.tables.understand import understand
+from pondasi.core.tables.vintage import hints_from
 
 __all__ = [
     "NO_PERIOD",
     "explain",
+    "hints_from",
     "json_pieces",
     "json_text",
     "load_workbook",

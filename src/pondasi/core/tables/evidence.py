@@ -39,6 +39,8 @@ class NotationBasis(StrEnum):
     """A person said so."""
     PROVED = "proved"
     """Another figure of the column can be read in one way only."""
+    PAST = "past"
+    """Only so are its figures near those of the period before."""
     SIZE = "size"
     """Only so are its figures as large as the others of the column."""
     TABLE = "table"

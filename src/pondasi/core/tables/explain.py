@@ -91,6 +91,10 @@ _BASES = {
         "Angka lain di kolom ini hanya dapat dibaca satu cara: {notation}.",
         "Other figures of this column can be read in one way only: {notation}.",
     ),
+    NotationBasis.PAST: Text(
+        "Hanya dengan cara ini ({notation}) angkanya dekat dengan periode sebelumnya.",
+        "Only so ({notation}) are its figures near those of the period before.",
+    ),
     NotationBasis.SIZE: Text(
         "Hanya dengan cara ini ({notation}) besarnya serupa dengan angka lain di kolom.",
         "Only so ({notation}) is it as large as the other figures of the column.",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
+from pondasi.core.tables.evidence import Notation
 from pondasi.core.tables.layout.blocks import find_blocks
 from pondasi.core.tables.layout.grid import Grid
 from pondasi.core.tables.layout.table import read_table, survey_block
@@ -21,21 +22,27 @@ _HIDDEN = Text(
 _OTHER_SHEET = Text("Lembar lain yang dipilih.", "Another sheet was chosen.")
 
 
-def understand(workbook: Workbook, recipe: Recipe | None = None) -> Reading:
+Hints = Mapping[tuple[str, int], Notation]
+"""Sheet and column to the notation that the period before suggests."""
+
+
+def understand(workbook: Workbook, recipe: Recipe | None = None, hints: Hints | None = None) -> Reading:
     """Every statistical table of the workbook, as printed, with the recipe's corrections applied.
+
+    `hints` (see `vintage.hints_from`) settle columns whose notation nothing in the file tells.
 
     Hidden sheets are read only where the recipe names them or no other sheet holds a table.
     """
     recipe = recipe or Recipe()
     shown = [sheet for sheet in workbook.sheets if not sheet.hidden or sheet.name == recipe.sheet]
-    reading = _read(workbook, shown, recipe)
+    reading = _read(workbook, shown, recipe, hints or {})
     hidden = [sheet for sheet in workbook.sheets if sheet not in shown]
     if not reading.tables and recipe.sheet is None and hidden:
-        return _read(workbook, workbook.sheets, recipe)
+        return _read(workbook, workbook.sheets, recipe, hints or {})
     return replace(reading, skipped_sheets={**reading.skipped_sheets, **{sheet.name: _HIDDEN for sheet in hidden}})
 
 
-def _read(workbook: Workbook, sheets: Sequence[Sheet], recipe: Recipe) -> Reading:
+def _read(workbook: Workbook, sheets: Sequence[Sheet], recipe: Recipe, hints: Hints) -> Reading:
     tables: list[PrintedTable] = []
     skipped: dict[str, Text] = {}
     for sheet in sheets:
@@ -45,7 +52,9 @@ def _read(workbook: Workbook, sheets: Sequence[Sheet], recipe: Recipe) -> Readin
         if not sheet.cells:
             skipped[sheet.name] = _EMPTY
             continue
-        found = _tables(sheet, recipe, PurePath(workbook.name).stem.replace("_", " "))
+        own_hints = {column: notation for (name, column), notation in hints.items() if name == sheet.name}
+        grid = Grid(sheet, recipe, own_hints)
+        found = _tables(grid, recipe, PurePath(workbook.name).stem.replace("_", " "))
         if recipe.sheet is not None:
             found = found[recipe.table : recipe.table + 1]
         if not found:
@@ -54,8 +63,7 @@ def _read(workbook: Workbook, sheets: Sequence[Sheet], recipe: Recipe) -> Readin
     return Reading(workbook, tuple(tables), skipped)
 
 
-def _tables(sheet: Sheet, recipe: Recipe, file_name: str) -> list[PrintedTable]:
-    grid = Grid(sheet, recipe)
+def _tables(grid: Grid, recipe: Recipe, file_name: str) -> list[PrintedTable]:
     found = []
     for block in find_blocks(grid, recipe.header_rows):
         for part in survey_block(grid, block):

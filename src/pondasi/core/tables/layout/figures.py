@@ -54,7 +54,12 @@ _OPEN = Decided(None, Status.AMBIGUOUS)
 def counted(context: str) -> bool:
     """Whether the words around a column say that things are counted, so that its numbers are whole."""
     words = context.replace("_", " ")
-    return bool(_COUNTED.search(words)) and not _MEASURED.search(words)
+    return bool(_COUNTED.search(words)) and not measured(context)
+
+
+def measured(context: str) -> bool:
+    """Whether the words around a column name a rate, a share, an area or another quantity with decimals."""
+    return bool(_MEASURED.search(context.replace("_", " ")))
 
 
 def notation_of(cells: Sequence[Cell | None]) -> Notation | None:
@@ -95,7 +100,7 @@ def decide(
         return Decision([_decide(cell, None, damaged=True) for cell in cells], None, NotationBasis.DAMAGED)
     if _damaged_numbers(cells, whole):
         return Decision(_restore(cells), None, NotationBasis.DAMAGED)
-    notation, basis = _notation(cells, written, whole, table_notation, bool(_MEASURED.search(context)))
+    notation, basis = _notation(cells, written, whole, table_notation, context)
     return written_in(cells, notation, basis)
 
 
@@ -110,7 +115,7 @@ def _figures(cells: Sequence[Cell | None]) -> list[Figure]:
 
 
 def _notation(
-    cells: Sequence[Cell | None], written: list[Figure], whole: bool, table_notation: Notation | None, measured: bool
+    cells: Sequence[Cell | None], written: list[Figure], whole: bool, table_notation: Notation | None, context: str
 ) -> tuple[Notation | None, NotationBasis]:
     """The notation for the texts that can be read both ways, and why; None leaves them open."""
     open_ones = [f for f in written if f.either]
@@ -129,7 +134,9 @@ def _notation(
     grouped = Notation.INDONESIAN if open_ones[0].dotted else Notation.ENGLISH
     if whole:
         return grouped, NotationBasis.COUNTED
-    if len(open_ones) >= 3 and not measured:
+    # Three decimals everywhere would also be printed for whole numbers.
+    bare = any(f.plain and not f.decimals for f in written)
+    if len(open_ones) >= 3 and (bare or not measured(context)):
         return grouped, NotationBasis.GROUPED
     return None, NotationBasis.OPEN
 

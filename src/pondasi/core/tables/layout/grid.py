@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
+from pondasi.core.tables.evidence import Notation
 from pondasi.core.tables.marks import mark
 from pondasi.core.tables.model import Cell, Recipe, Sheet
 from pondasi.core.tables.numbers import figure
@@ -96,9 +97,10 @@ class Line:
 class Grid:
     """A sheet's filled cells as lines from top to bottom, without the rows and columns that a person ruled out."""
 
-    def __init__(self, sheet: Sheet, recipe: Recipe) -> None:
+    def __init__(self, sheet: Sheet, recipe: Recipe, hints: Mapping[int, Notation]) -> None:
         self.sheet = sheet
         self.notation = recipe.notation
+        self.hints = hints
         rows: dict[int, dict[int, Look]] = defaultdict(dict)
         for (row, column), cell in sheet.cells.items():
             value = cell.value

@@ -6,8 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pondasi.core.tables.evidence import NotationBasis, TotalBasis, TotalEvidence
-from pondasi.core.tables.layout.figures import Decided, Decision, decide, grouped_throughout, notation_of
+from pondasi.core.tables.evidence import Notation, NotationBasis, TotalBasis, TotalEvidence
+from pondasi.core.tables.layout.figures import (
+    Decided,
+    Decision,
+    decide,
+    grouped_throughout,
+    measured,
+    notation_of,
+    written_in,
+)
 from pondasi.core.tables.layout.grid import Grid
 from pondasi.core.tables.layout.header import Heading
 from pondasi.core.tables.layout.rows import Row
@@ -72,13 +80,50 @@ def _decisions(
     cells = {column: cells_of(grid, rows, column) for column in values}
     proofs = {notation_of(column) for column in cells.values()} - {None}
     every = [cell for column in cells.values() for cell in column]
-    table_notation = (proofs.pop() if len(proofs) == 1 else None) or grouped_throughout(every)
+    table_notation = proofs.pop() if len(proofs) == 1 else None
+    words_over = {
+        column: " ".join([heading.text for heading in paths.get(column, ())] + [around.title, around.unit])
+        for column in values
+    }
+    if table_notation is None and any(not measured(words) for words in words_over.values()):
+        table_notation = grouped_throughout(every)
     decided = {}
-    for column in values:
-        words = " ".join([heading.text for heading in paths.get(column, ())] + [around.title, around.unit])
-        said = grid.notation.get(column)
-        decided[column] = _text_classes(cells[column]) or decide(cells[column], words, table_notation, said)
+    for column, words in words_over.items():
+        decision = _text_classes(cells[column]) or decide(
+            cells[column], words, table_notation, grid.notation.get(column)
+        )
+        if decision.basis in (NotationBasis.OPEN, NotationBasis.GROUPED):
+            decision = _settled(grid, rows, column, cells[column]) or decision
+        decided[column] = decision
     return decided
+
+
+def _settled(grid: Grid, rows: Sequence[Row], column: int, cells: Sequence[Cell | None]) -> Decision | None:
+    """A column of weak or no proof settled by the period before, or by the only notation in which a total adds up."""
+    if hint := grid.hints.get(column):
+        return written_in(cells, hint, NotationBasis.PAST)
+    totals = [position for position, row in enumerate(rows) if row.total]
+    fitting = [
+        decision
+        for notation in Notation
+        if _sums_agree((decision := written_in(cells, notation, NotationBasis.SUM)).figures, totals)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _sums_agree(figures: Sequence[Decided], totals: Sequence[int]) -> bool:
+    """Whether a total is the sum of the rows since the total before, or of all rows that are no total."""
+    since = 0
+    for position in totals:
+        total = number_of(figures[position])
+        every = [number_of(figures[other]) for other in range(len(figures)) if other not in totals]
+        block = [number_of(figures[other]) for other in range(since, position)]
+        for parts in (every, block):
+            known = [part for part in parts if part]
+            if total and len(known) >= 2 and sum(known) == total:
+                return True
+        since = position + 1
+    return False
 
 
 def cells_of(grid: Grid, rows: Sequence[Row], column: int) -> list[Cell | None]:
