@@ -5,6 +5,7 @@ from pondasi.core.tables.json_form import json_pieces, json_text, reading_to_jso
 from pondasi.core.tables.matching import NO_PERIOD, match
 from pondasi.core.tables.open import load_workbook
 from pondasi.core.tables.recipe import recipe_from_json, recipe_to_json
+from pondasi.core.tables.register import read_registers, register_to_json
 from pondasi.core.tables.understand import understand
 from pondasi.core.tables.vintage import hints_from
 
@@ -16,8 +17,10 @@ __all__ = [
     "json_text",
     "load_workbook",
     "match",
+    "read_registers",
     "reading_to_json",
     "recipe_from_json",
     "recipe_to_json",
+    "register_to_json",
     "understand",
 ]

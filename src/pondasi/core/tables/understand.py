@@ -11,6 +11,7 @@ from pondasi.core.tables.layout.blocks import find_blocks
 from pondasi.core.tables.layout.grid import Grid
 from pondasi.core.tables.layout.table import read_table, survey_block
 from pondasi.core.tables.model import PrintedTable, Reading, Recipe, Sheet, Workbook
+from pondasi.core.tables.register import read_register
 from pondasi.core.values import Text
 
 _EMPTY = Text("Lembar ini kosong.", "This sheet is empty.")
@@ -58,7 +59,8 @@ def _read(workbook: Workbook, sheets: Sequence[Sheet], recipe: Recipe, hints: Hi
         if recipe.sheet is not None:
             found = found[recipe.table : recipe.table + 1]
         if not found:
-            skipped[sheet.name] = _NO_TABLE
+            register = read_register(sheet)
+            skipped[sheet.name] = register.sentence() if register else _NO_TABLE
         tables.extend(found)
     return Reading(workbook, tuple(tables), skipped)
 

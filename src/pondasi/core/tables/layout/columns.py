@@ -25,6 +25,13 @@ _NOTE = re.compile(
     r"|tingkat_penyajian|tingkat penyajian)\.?",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(
+    r"(?:(?:no(?:mor|\.)?\s*)?(?:telp|telepon|tlp|hp|handphone|wa|whatsapp|fax|faks|kontak)\b.*|kode\s*pos|e-?mail|website|situs|url"
+    r"|lat(?:itude)?|long?(?:itude)?|lintang|bujur|koordinat.*|titik koordinat|alamat.*|npwp|nib|no\.?\s*izin.*"
+    r"|tahun\s+(?:berdiri|dibangun|pembuatan|terbit|perolehan|mulai|izin).*|rt\s*/\s*rw)",
+    re.IGNORECASE,
+)
+"""Numbers that say where or since when something is, not how much."""
 _PERIOD = re.compile(
     r"(?:tahun|year|thn|periode|period|bulan|month|triwulan|quarter|kuartal|semester|tanggal)"
     r"(?:[_\s](?:data|ke|laporan|pelaporan|periode))?",
@@ -133,7 +140,7 @@ def _by_heading(column: Column) -> Part | None:
         return Part.CODE
     if _UNIT.fullmatch(plain):
         return Part.UNIT
-    if _NOTE.fullmatch(heading):
+    if _NOTE.fullmatch(heading) or _ADDRESS.fullmatch(plain):
         return Part.NOTE
     if _REGION.fullmatch(plain) and _holds_codes(column):
         return Part.CODE

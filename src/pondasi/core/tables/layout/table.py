@@ -12,6 +12,7 @@ from pondasi.core.tables.layout.columns import Column, column_parts, survey
 from pondasi.core.tables.layout.figures import Decided
 from pondasi.core.tables.layout.grid import Grid, Look
 from pondasi.core.tables.layout.header import Heading, header_paths
+from pondasi.core.tables.layout.lists import is_about_data
 from pondasi.core.tables.layout.repairs import repair_lost_zeros, repair_totals
 from pondasi.core.tables.layout.rows import Row, RowReader
 from pondasi.core.tables.layout.surroundings import Surroundings, read_surroundings, unit_in_words
@@ -130,6 +131,8 @@ def _without_strays(grid: Grid, rows: list[Row], values: Sequence[int]) -> list[
 def _is_statistical(grid: Grid, block: Block, rows: list[Row], reader: RowReader) -> bool:
     """Some figure, or a text class, under a header or beside a label."""
     if not any(row.labels for row in rows) and not block.header:
+        return False
+    if is_about_data(list(reader.headings.values())):
         return False
     for row in rows:
         for column in reader.values:
