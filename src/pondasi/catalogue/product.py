@@ -12,7 +12,7 @@ SAMPLE = Text("data contoh", "sample data")
 
 MARKS = {Status.MISSING: "…", Status.NIL: "–", Status.SUPPRESSED: "NA", Status.AMBIGUOUS: "…"}
 """How a cell without a figure is printed (the legend of BPS tables)."""
-FLAGS = {Status.PROVISIONAL: "*", Status.ESTIMATED: "e", Status.REVISED: "r"}
+FLAGS = {Status.PROVISIONAL: "*", Status.ESTIMATED: "e", Status.REVISED: "r", Status.LOW_RELIABILITY: "a"}
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ VARIABLES: list[list[Any]] = [
 def test_a_register_of_schools_holds_no_observation(tmp_path: Path) -> None:
     reading = read(save(tmp_path / "t.xlsx", SCHOOLS))
     assert reading.tables == ()
-    assert "daftar (4 baris: No, NPSN, Nama Sekolah, Alamat, …)" in reading.skipped_sheets["Sheet1"].id
+    assert "daftar 4 baris (No, NPSN, Nama Sekolah, Alamat, …)" in reading.skipped_sheets["Sheet1"].id
 
 
 def test_the_rows_of_a_register_are_read_as_printed(tmp_path: Path) -> None:

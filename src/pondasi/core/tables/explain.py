@@ -83,6 +83,10 @@ _STATUS = {
     ),
     Status.PROVISIONAL: Text("Ditandai angka sementara.", "Marked as provisional."),
     Status.ESTIMATED: Text("Ditandai angka perkiraan.", "Marked as an estimate."),
+    Status.LOW_RELIABILITY: Text(
+        "Ditandai galat sampling besar: gunakan dengan hati-hati.",
+        "Marked as having a large sampling error: use with care.",
+    ),
     Status.REVISED: Text("Ditandai angka perbaikan.", "Marked as revised."),
 }
 _BASES = {
@@ -154,6 +158,7 @@ _TOTALS = {
         "A total column: in every row the sum of columns {parts}.",
     ),
 }
+_FOOTNOTE = Text("Catatan {mark}: {text}", "Note {mark}: {text}")
 _UNIT = Text("Satuan: {unit}.", "Unit: {unit}.")
 
 
@@ -196,6 +201,10 @@ def _figure(table: PrintedTable, figure: PrintedObservation, row: int, column: i
     unit = next((found for text in reversed(headings) if (found := unit_in_words(text))), "") or table.unit
     if unit:
         yield _UNIT.fill(unit=unit)
+    about = {figure.cell, *(label.cell for label in figure.labels)}
+    for note in table.footnotes:
+        if about & set(note.cells):
+            yield _FOOTNOTE.fill(mark=note.mark, text=note.text)
 
 
 def _about(figure: PrintedObservation) -> Text:

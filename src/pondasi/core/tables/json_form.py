@@ -20,9 +20,11 @@ def _table(table: PrintedTable) -> dict[str, Any]:
         "sheet": table.sheet,
         "range": table.range,
         "title": table.title,
+        "number": table.number,
         "unit": table.unit,
         "source": table.source,
         "notes": list(table.notes),
+        "footnotes": [{"mark": n.mark, "text": n.text, "cells": list(n.cells)} for n in table.footnotes],
         "periods": list(table.periods),
         "observations": [_observation(observation) for observation in table.observations],
     }

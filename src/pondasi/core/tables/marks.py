@@ -24,8 +24,16 @@ _FLAGS = {
     "p": Status.PROVISIONAL,
     "e": Status.ESTIMATED,
     "r": Status.REVISED,
+    "a": Status.LOW_RELIABILITY,
+    "b": Status.LOW_RELIABILITY,
+    "c": Status.OK,
 }
-FLAG = re.compile(r"(?<=[\d,\-])\s*(\*{1,3}\)?|\(\*{1,3}\)|x{1,3}|\(?[erp]\)?)$", re.IGNORECASE)
+FLAG = re.compile(
+    r"(?<=[\d,\-])\s*(\*{1,3}\)?|\(\*{1,3}\)|x{1,3}|\(?[erp]\)?|(?<=[.,]\d)[abc]|(?<=[.,]\d\d)[abc]|(?<=[.,]\d{3})[abc]"
+    r"|(?<=\d)\([abc]\))$",
+    re.IGNORECASE,
+)
+"""Letters for the sampling error are flags only behind a separator or in brackets: "12a" is a house."""
 
 
 @lru_cache(maxsize=65_536)

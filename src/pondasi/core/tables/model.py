@@ -103,6 +103,15 @@ class PrintedObservation:
     labels: tuple[Label, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note below a table that begins with a mark, and the cells that carry the mark."""
+
+    mark: str
+    text: str
+    cells: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class PrintedTable:
     """One table found on a sheet. `range` holds header and data, without title and footnotes."""
@@ -126,6 +135,9 @@ class PrintedTable:
     """`periods` comes from the file's name alone: good enough to offer, not to be taken for what the table says."""
     evidence: Evidence = field(default_factory=Evidence)
     """What each column and total row was taken for, and why."""
+    footnotes: tuple[Footnote, ...] = ()
+    number: str = ""
+    """The table's number in its title ("4.1.7"), "" where it has none."""
 
 
 @dataclass(frozen=True)

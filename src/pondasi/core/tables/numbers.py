@@ -12,9 +12,17 @@ from pondasi.core.values import Status
 
 _PREFIX = re.compile(r"^(?:rp\.?|idr|us\$|\$|±|\+|≈|~)\s*", re.IGNORECASE)
 _UNIT = re.compile(
-    r"(?<=\d)\s*(?:orang|jiwa|unit|kk|rt|ha|km2?|m2|m3|ton|kg|buah|rumah|siswa|persen|rupiah|hari|kali|kasus)\.?$",
+    r"(?<=\d)\s*(?:orang|org|jiwa|unit|kk|rt|rw|ha|hektare?|km2?|km²|m2|m²|m3|m³|cm|mm|ton|kg|kuintal|kwintal|gram|liter"
+    r"|buah|bh|ekor|batang|pohon|bibit|rumah|keluarga|rumah tangga|siswa|murid|peserta|guru|pegawai|pasien|persen"
+    r"|rupiah|hari|jam|menit|bulan|kali|kasus|kejadian|paket|dokumen|laporan|berkas|lembar|titik|lokasi|kegiatan|kelompok"
+    r"|desa|kelurahan|meter|kwh|mw|mwh|watt|mbps|°\s?c|‰|poin)\.?$",
     re.IGNORECASE,
 )
+_SCALE = re.compile(r"(?<=\d)\s*(ribu|rb|juta|jt|miliar|milyar|triliun)\.?$", re.IGNORECASE)
+_RUPIAH_SCALE = re.compile(r"(?<=\d)\s*(M|T)$")
+_TIMES = {
+    "ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "m": 9, "triliun": 12, "t": 12,
+}  # fmt: skip
 _TAIL = re.compile(r"(?<=\d)[,.]-+$")
 _BODY = re.compile(r"\d[\d.,]*\d|\d")
 _BLANK_GROUPS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f\u2009']\d{3})+(?:[.,]\d+)?")
@@ -53,15 +61,19 @@ class Figure:
 
 @lru_cache(maxsize=65_536)
 def figure(text: str) -> Figure | None:
-    """The figure that `text` is; None where it is anything else (labels, codes such as 32.04.05, dates)."""
+    """The figure that `text` is; None where it is anything else (labels, codes such as 32.04.05, dates).
+
+    Scale words inside the cell are taken in: `2,5 juta` is 2500000.
+    """
     body, flag = without_flag(text.strip())
     percent = body.endswith("%")
-    body = _TAIL.sub("", _UNIT.sub("", _PREFIX.sub("", body.rstrip("%").strip())))
+    body, scale = _without_scale(_UNIT.sub("", body.rstrip("%").strip()))
+    body = _TAIL.sub("", _PREFIX.sub("", body))
     body = body.replace("\u2212", "-").replace("\u2013", "-")
     negative = body.startswith("-") or (body.startswith("(") and body.endswith(")") and len(body) > 4)
     body = _PREFIX.sub("", body.strip("-()").strip())
     if _BLANK_GROUPS.fullmatch(body):
-        value = Decimal(_BLANKS.sub("", body).replace(",", "."))
+        value = _scaled(Decimal(_BLANKS.sub("", body).replace(",", ".")), scale)
         return Figure(_signed(value, negative), _signed(value, negative), flag, percent)
     if not _BODY.fullmatch(body):
         return None
@@ -72,13 +84,26 @@ def figure(text: str) -> Figure | None:
     separators = [sign for sign in body if sign in ".,"]
     alone = len(separators) == 1
     return Figure(
-        _signed(indonesian, negative),
-        _signed(english, negative),
+        _signed(_scaled(indonesian, scale), negative),
+        _signed(_scaled(english, scale), negative),
         flag,
         percent,
         len(body) - 1 - body.index(separators[0]) if alone else 0,
         alone and separators[0] == ".",
     )
+
+
+def _without_scale(text: str) -> tuple[str, int]:
+    """`2,5 juta` is `2,5` with six zeros more; "M" and "T" count only in amounts of money."""
+    found = _SCALE.search(text) or (_RUPIAH_SCALE.search(text) if _PREFIX.match(text) else None)
+    return (text[: found.start()], _TIMES[found[1].casefold()]) if found else (text, 0)
+
+
+def _scaled(value: Decimal | None, zeros: int) -> Decimal | None:
+    if value is None or not zeros:
+        return value
+    scaled = value * 10**zeros
+    return scaled.quantize(Decimal(1)) if scaled == int(scaled) else scaled
 
 
 def _read(body: str, group: str, grouped: re.Pattern[str], fraction: re.Pattern[str]) -> Decimal | None:

@@ -17,8 +17,8 @@ _FEWEST_ROWS = 3
 _SAMPLE = 400
 
 _REGISTER = Text(
-    "Lembar ini sebuah daftar ({count} baris: {columns}), bukan tabel angka statistik.",
-    "This sheet is a list ({count} rows: {columns}), not a table of statistics.",
+    "Tidak ada tabel statistik di lembar ini: isinya daftar {count} baris ({columns}).",
+    "There is no statistical table on this sheet: it holds a list of {count} rows ({columns}).",
 )
 
 

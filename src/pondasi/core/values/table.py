@@ -24,6 +24,8 @@ class Status(StrEnum):
     PROVISIONAL = "provisional"
     ESTIMATED = "estimated"
     REVISED = "revised"
+    LOW_RELIABILITY = "low_reliability"
+    """Its relative standard error is large (marks "a" and "b" of BPS tables): to be used with care."""
     AMBIGUOUS = "ambiguous"
     """Something stands there that can be read in more than one way; the value is None until a person decides."""
 

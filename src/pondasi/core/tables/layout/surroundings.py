@@ -26,6 +26,7 @@ _UNIT_WORDS = re.compile(
 _IN_UNIT = re.compile(r"\bdalam\s+((?:ribu|juta|miliar|milyar|triliun)(?:an)?(?:\s+\w+)?)", re.IGNORECASE)
 _INDONESIAN_NUMBER = re.compile(r"tabel\b", re.IGNORECASE)
 _ENGLISH_NUMBER = re.compile(r"table\b", re.IGNORECASE)
+_NUMBER = re.compile(r"^\W*(?:tabel|table|daftar|lampiran)\s*[:.]?\s*([A-Z]?\d+(?:[.\-]\d+)*[a-z]?)\b", re.IGNORECASE)
 _PERIOD_LINE = re.compile(
     r"^\W*(?:periode|keadaan|posisi|per tanggal|bulan\s*:"
     r"|(?:tahun(?: anggaran)?|bulan \w+|(?:triwulan|semester) \w+)(?:\s*:)?(?: tahun)?\s*\d{4}$)",
@@ -70,6 +71,12 @@ def read_surroundings(
             notes.append(text)
     title = _title(titles)
     return Surroundings(title, unit or unit_in_words(title), source, tuple(notes), " \n ".join(heads))
+
+
+def table_number(title: str) -> str:
+    """`4.1.7` of "Tabel 4.1.7 Jumlah …"; "" where the title has no number."""
+    found = _NUMBER.match(title)
+    return found[1] if found else ""
 
 
 def _line_text(grid: Grid, line: Line, roles: dict[str, CellRole], role: CellRole) -> str:

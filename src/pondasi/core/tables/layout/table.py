@@ -10,12 +10,13 @@ from pondasi.core.tables.evidence import ColumnEvidence, Evidence, NotationBasis
 from pondasi.core.tables.layout.blocks import Block
 from pondasi.core.tables.layout.columns import Column, column_parts, survey
 from pondasi.core.tables.layout.figures import Decided
+from pondasi.core.tables.layout.footnotes import apply_flags, find_footnotes
 from pondasi.core.tables.layout.grid import Grid, Look
 from pondasi.core.tables.layout.header import Heading, header_paths
 from pondasi.core.tables.layout.lists import is_about_data
 from pondasi.core.tables.layout.repairs import repair_lost_zeros, repair_totals
 from pondasi.core.tables.layout.rows import Row, RowReader
-from pondasi.core.tables.layout.surroundings import Surroundings, read_surroundings, unit_in_words
+from pondasi.core.tables.layout.surroundings import Surroundings, read_surroundings, table_number, unit_in_words
 from pondasi.core.tables.layout.totals import adds_up, head_span, is_region_total
 from pondasi.core.tables.layout.values import ValueColumns, decide_columns
 from pondasi.core.tables.model import Axis, CellRole, Label, PrintedObservation, PrintedTable
@@ -101,6 +102,8 @@ def read_table(grid: Grid, surveyed: Surveyed, file_name: str = "") -> PrintedTa
     columns = _repaired(grid, columns, rows, total_rows)
     body = _Body(rows, parts, columns, total_rows)
     observations = _observations(grid, body)
+    footnotes = find_footnotes(around.notes, _texts(grid, block)) if len(observations) <= MOST_COLOURED else ()
+    observations = apply_flags(observations, footnotes) if footnotes else observations
     if len(observations) <= MOST_COLOURED:
         _colour(grid, block, body, roles)
     unit = around.unit or _unit_column(grid, block, parts) or _common_unit(paths, reader.values)
@@ -120,7 +123,15 @@ def read_table(grid: Grid, surveyed: Surveyed, file_name: str = "") -> PrintedTa
         observations=tuple(observations),
         roles=roles,
         evidence=_evidence(body),
+        footnotes=footnotes,
+        number=table_number(around.title),
     )
+
+
+def _texts(grid: Grid, block: Block) -> dict[str, str]:
+    """The words of every cell of the table and of the lines above it."""
+    lines = (*block.above, *block.header, *block.body)
+    return {cell_name(line.row, column): grid.text(line.row, column) for line in lines for column in line.looks}
 
 
 def _without_strays(grid: Grid, rows: list[Row], values: Sequence[int]) -> list[Row]:
