@@ -102,7 +102,7 @@ def _without_scale(text: str) -> tuple[str, int]:
 def _scaled(value: Decimal | None, zeros: int) -> Decimal | None:
     if value is None or not zeros:
         return value
-    scaled = value * 10**zeros
+    scaled = value * (Decimal(10) ** zeros)
     return scaled.quantize(Decimal(1)) if scaled == int(scaled) else scaled
 
 

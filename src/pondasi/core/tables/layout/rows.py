@@ -11,6 +11,7 @@ from pondasi.core.tables.address import cell_name
 from pondasi.core.tables.evidence import Part
 from pondasi.core.tables.layout.blocks import NOTE
 from pondasi.core.tables.layout.grid import Grid, Line, Look
+from pondasi.core.tables.layout.groups import heads_by_repetition
 from pondasi.core.tables.layout.header import Heading, clean_label
 from pondasi.core.tables.layout.totals import is_total_label
 from pondasi.core.tables.model import Axis, Label
@@ -74,19 +75,36 @@ class RowReader:
         """Every group of the first label column ends with a total of its own."""
 
     def read(self, lines: Sequence[Line]) -> list[Row]:
-        rows = []
+        rows: list[Row] = []
         self._repeated = self._repeated_names(lines)
         self._groups_closed = self._all_groups_closed(lines)
+        heads = self._heads(lines)
+        own: dict[int, Label] = {}
         for index, line in enumerate(lines):
             following = lines[index + 1] if index + 1 < len(lines) else None
             if any(column in line.looks for column in self.values):
                 row = self._row(line, last=following is None)
-                rows.append(replace(row, heads=self._is_head(line, following)))
+                if row.labels:
+                    own[index] = replace(row.labels[-1], axis=Axis.SECTION)
+                above = own.get(heads.get(index, -1))
+                labels = (*row.labels[:-1], above, row.labels[-1]) if above else row.labels
+                is_head = index in heads.values() or self._is_head(line, following)
+                rows.append(replace(row, labels=labels, heads=is_head))
             elif self._is_section(line, following):
                 self._open_section(line)
             elif any(column in line.looks for column in self.labels):
                 rows.append(self._row(line, last=following is None))
         return rows
+
+    def _heads(self, lines: Sequence[Line]) -> Mapping[int, int]:
+        """Index of a line to that of the line with figures that it hangs under, where its own name is repeated."""
+        if len(self.labels) != 1 or not self._repeated:
+            return {}
+        filled = [any(value in line.looks for value in self.values) for line in lines]
+        names = [
+            self.grid.text(line.row, self.labels[0]) if has else "" for line, has in zip(lines, filled, strict=True)
+        ]
+        return heads_by_repetition(names)
 
     def _repeated_names(self, lines: Sequence[Line]) -> frozenset[str]:
         """Asked only of tables with one label column, where a name that comes again must hang under something."""
