@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 
-from pondasi.core.tables.layout.totals import is_total_label
+from pondasi.core.tables.layout.totals import Values, is_total_label
 
 _ALIKE = 0.6
+_DOTTED = re.compile(r"\d+(?:\.\d+)+")
+_ROMAN = re.compile(r"[IVXLC]+")
 
 
 def heads_by_repetition(names: Sequence[str]) -> dict[int, int]:
@@ -34,3 +38,68 @@ def heads_by_repetition(names: Sequence[str]) -> dict[int, int]:
     usual = Counter(under).most_common(1)[0][0]
     alike = sum(len(set(run) & set(usual)) >= _ALIKE * max(len(run), len(usual)) for run in under)
     return {child: head for head, run in runs.items() for child in run} if alike == len(under) else {}
+
+
+def depths(marks: Sequence[str], indents: Sequence[int]) -> list[int]:
+    """How deep each row stands in an outline: by its kind of number (I, A, 1, a or 4, 4.1, 4.1.01), else by indent.
+
+    0 is the outermost. Rows without a number stand one deeper than the numbered row above where numbers are used.
+    """
+    kinds = [_kind(mark, marks[:position]) for position, mark in enumerate(marks)]
+    if len({kind for kind in kinds if kind}) < 2:
+        return list(indents)
+    known: list[str] = []
+    found: list[int] = []
+    for kind, indent in zip(kinds, indents, strict=True):
+        if not kind:
+            found.append(found[-1] + 1 if found and kinds[len(found) - 1] else found[-1] if found else indent)
+            continue
+        if kind not in known:
+            known.append(kind)
+        found.append(known.index(kind))
+    return found
+
+
+def _kind(mark: str, before: Sequence[str]) -> str:
+    """The style of a row's number; dotted ones differ by their number of parts."""
+    plain = mark.strip().strip("().").strip()
+    if not plain:
+        return ""
+    if _DOTTED.fullmatch(plain):
+        return f"dotted{len(plain.split('.'))}"
+    if plain.isdigit():
+        return "digits)" if mark.strip().endswith(")") else "dotted1"
+    if _ROMAN.fullmatch(plain) and (len(plain) > 1 or plain == "I" or (plain in "VX" and _one_before(plain, before))):
+        return "roman"
+    if len(plain) == 1:
+        return "upper" if plain.isupper() else "lower)" if mark.strip().endswith(")") else "lower"
+    return "-" if plain in "-•*–" else ""
+
+
+def _one_before(numeral: str, before: Sequence[str]) -> bool:
+    previous = {"V": "IV", "X": "IX"}[numeral]
+    return any(mark.strip().strip("().") == previous for mark in before)
+
+
+def outline_totals(levels: Sequence[int], series: Sequence[Values]) -> dict[int, tuple[int, ...]]:
+    """Rows that are the sum of the rows one step deeper below them, to the positions of these rows."""
+    found = {}
+    for position, level in enumerate(levels):
+        after = range(position + 1, len(levels))
+        below = range(position + 1, next((other for other in after if levels[other] <= level), len(levels)))
+        nearest = min((levels[other] for other in below), default=0)
+        children = [other for other in below if levels[other] == nearest]
+        if children and _adds_up(series[position], [series[other] for other in children]):
+            found[position] = tuple(children)
+    return found
+
+
+def _adds_up(total: Values, parts: Sequence[Values]) -> bool:
+    """In at least half of the columns that show it; one part alone must be equal in all of them."""
+    shown = agreed = 0
+    for column, value in enumerate(total):
+        known = [part[column] for part in parts if part[column]]
+        if value and known:
+            shown += 1
+            agreed += abs(sum(known, Decimal(0)) - value) <= abs(value) * Decimal("1e-9")
+    return shown > 0 and agreed >= shown * (0.5 if len(parts) > 1 else 1)

@@ -23,6 +23,7 @@ _SECTION = re.compile(
 )
 
 
+_OUTLINE = re.compile(r"(\(?(?:[IVXLC]+|[A-Za-z]|\d{1,3}(?:\.\d+)*)[.)]+|\d{1,2}(?:\.\d+)+|[-•])\s+\S")
 _LEVEL = re.compile(r"(?:provinsi|kabupaten|kab\.|kota|kecamatan|kec\.?)\s+\w", re.IGNORECASE)
 
 
@@ -36,6 +37,9 @@ class Row:
     """A label of its own says that it is a total."""
     heads: bool = False
     """Printed as the head of the rows below: bold, further left, or numbered by a letter or Roman numeral."""
+    mark: str = ""
+    """Its number in an outline as printed: "I", "A.", "1", "4.1.01"."""
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,8 @@ class RowReader:
                 above = own.get(heads.get(index, -1))
                 labels = (*row.labels[:-1], above, row.labels[-1]) if above else row.labels
                 is_head = index in heads.values() or self._is_head(line, following)
-                rows.append(replace(row, labels=labels, heads=is_head))
+                mark, indent = self._outline(line)
+                rows.append(replace(row, labels=labels, heads=is_head, mark=mark, indent=indent))
             elif self._is_section(line, following):
                 self._open_section(line)
             elif any(column in line.looks for column in self.labels):
@@ -174,6 +179,16 @@ class RowReader:
         if cell is None:
             return False
         return below is None or (cell.bold and not below.bold) or below.indent > cell.indent
+
+    def _outline(self, line: Line) -> tuple[str, int]:
+        """The row's number, from a column of numbers or codes or before its name, and how far its name is indented."""
+        column = next((column for column in self.labels if column in line.looks), None)
+        cell = self.grid.cell(line.row, column) if column else None
+        aside = [self.grid.text(line.row, other) for other in (*self.counters, *self.codes) if other in line.looks]
+        if aside:
+            return aside[-1], cell.indent if cell else 0
+        numbered = _OUTLINE.match(cell.text.strip()) if cell else None
+        return numbered[1] if numbered else "", cell.indent if cell else 0
 
     def _numbered_otherwise(self, line: Line, following: Line) -> bool:
         """A Roman numeral or letter, or nothing, in the column where the next row has its number."""

@@ -12,6 +12,7 @@ from pondasi.core.tables.layout.columns import Column, column_parts, survey
 from pondasi.core.tables.layout.figures import Decided
 from pondasi.core.tables.layout.footnotes import apply_flags, find_footnotes
 from pondasi.core.tables.layout.grid import Grid, Look
+from pondasi.core.tables.layout.groups import depths, outline_totals
 from pondasi.core.tables.layout.header import Heading, header_paths
 from pondasi.core.tables.layout.lists import is_about_data
 from pondasi.core.tables.layout.repairs import repair_lost_zeros, repair_totals
@@ -25,6 +26,8 @@ from pondasi.core.values import Role, Status
 
 MOST_COLOURED = 50_000
 """Figures beyond which a table gets no roles for its cells: nobody looks at so many, and they cost memory."""
+_MOST_OUTLINED = 2_000
+"""Rows beyond which no outline is looked for."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,8 @@ def read_table(grid: Grid, surveyed: Surveyed, file_name: str = "") -> PrintedTa
     columns = _repaired(grid, columns, rows, total_rows)
     body = _Body(rows, parts, columns, total_rows)
     observations = _observations(grid, body)
-    footnotes = find_footnotes(around.notes, _texts(grid, block)) if len(observations) <= MOST_COLOURED else ()
+    marked = around.notes and len(observations) <= MOST_COLOURED
+    footnotes = find_footnotes(around.notes, _texts(grid, block)) if marked else ()
     observations = apply_flags(observations, footnotes) if footnotes else observations
     if len(observations) <= MOST_COLOURED:
         _colour(grid, block, body, roles)
@@ -176,6 +180,11 @@ def _total_rows(rows: list[Row], columns: ValueColumns) -> dict[int, TotalEviden
     for position, row in enumerate(rows):
         if row.heads and position not in found and (span := head_span(position, series)):
             found[position] = TotalEvidence(TotalBasis.SUM, tuple(rows[index].line.row for index in span))
+    levels = depths([row.mark for row in rows], [row.indent for row in rows])
+    if len(set(levels)) > 1 and len(rows) <= _MOST_OUTLINED:
+        for position, children in outline_totals(levels, series).items():
+            parts = tuple(rows[index].line.row for index in children)
+            found.setdefault(position, TotalEvidence(TotalBasis.SUM, parts))
     return found
 
 
