@@ -18,9 +18,12 @@ def heads_by_repetition(names: Sequence[str]) -> dict[int, int]:
     """Position of every row that hangs under a head, to the head's position.
 
     `Timur, L, P, Barat, L, P`: names that stand once, each followed by the same names. `names` holds one name a row,
-    "" for rows that interrupt; nothing is returned unless all names that stand once are such heads (totals aside).
+    "" for rows that interrupt; nothing is returned unless all names that stand once are such heads (totals aside),
+    or where the interruptions already explain why names repeat.
     """
     counted = Counter(name for name in names if name)
+    if all(len(set(part)) == len(part) for part in _parts(names)):
+        return {}
     runs: dict[int, list[int]] = {}
     head = None
     for position, name in enumerate(names):
@@ -38,6 +41,17 @@ def heads_by_repetition(names: Sequence[str]) -> dict[int, int]:
     usual = Counter(under).most_common(1)[0][0]
     alike = sum(len(set(run) & set(usual)) >= _ALIKE * max(len(run), len(usual)) for run in under)
     return {child: head for head, run in runs.items() for child in run} if alike == len(under) else {}
+
+
+def _parts(names: Sequence[str]) -> list[list[str]]:
+    """The runs of names between interruptions."""
+    parts: list[list[str]] = [[]]
+    for name in names:
+        if name:
+            parts[-1].append(name)
+        else:
+            parts.append([])
+    return parts
 
 
 def depths(marks: Sequence[str], indents: Sequence[int]) -> list[int]:
@@ -98,7 +112,7 @@ def _adds_up(total: Values, parts: Sequence[Values]) -> bool:
     """In at least half of the columns that show it; one part alone must be equal in all of them."""
     shown = agreed = 0
     for column, value in enumerate(total):
-        known = [part[column] for part in parts if part[column]]
+        known = [addend for part in parts if (addend := part[column])]
         if value and known:
             shown += 1
             agreed += abs(sum(known, Decimal(0)) - value) <= abs(value) * Decimal("1e-9")

@@ -183,8 +183,8 @@ def _total_rows(rows: list[Row], columns: ValueColumns) -> dict[int, TotalEviden
     levels = depths([row.mark for row in rows], [row.indent for row in rows])
     if len(set(levels)) > 1 and len(rows) <= _MOST_OUTLINED:
         for position, children in outline_totals(levels, series).items():
-            parts = tuple(rows[index].line.row for index in children)
-            found.setdefault(position, TotalEvidence(TotalBasis.SUM, parts))
+            below = tuple(rows[index].line.row for index in children)
+            found.setdefault(position, TotalEvidence(TotalBasis.SUM, below))
     return found
 
 
