@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from pondasi.core.tables.address import column_letters, range_bounds, row_and_column
 from pondasi.core.tables.evidence import ColumnEvidence, NotationBasis, Part, TotalBasis, TotalEvidence
-from pondasi.core.tables.layout.surroundings import unit_in_words
 from pondasi.core.tables.model import Axis, CellRole, PrintedObservation, PrintedTable, Reading
 from pondasi.core.values import Role, Status, Text
 
@@ -197,9 +196,7 @@ def _figure(table: PrintedTable, figure: PrintedObservation, row: int, column: i
             yield _total(Axis.ROW, total)
         if evidence.total:
             yield _total(Axis.COLUMN, evidence.total)
-    headings = [label.text for label in figure.labels if label.axis is Axis.COLUMN]
-    unit = next((found for text in reversed(headings) if (found := unit_in_words(text))), "") or table.unit
-    if unit:
+    if unit := table.unit_of(figure.cell):
         yield _UNIT.fill(unit=unit)
     about = {figure.cell, *(label.cell for label in figure.labels)}
     for note in table.footnotes:

@@ -22,6 +22,7 @@ def _table(table: PrintedTable) -> dict[str, Any]:
         "title": table.title,
         "number": table.number,
         "unit": table.unit,
+        "units": dict(table.units),
         "source": table.source,
         "notes": list(table.notes),
         "footnotes": [{"mark": n.mark, "text": n.text, "cells": list(n.cells)} for n in table.footnotes],

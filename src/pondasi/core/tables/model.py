@@ -136,8 +136,15 @@ class PrintedTable:
     evidence: Evidence = field(default_factory=Evidence)
     """What each column and total row was taken for, and why."""
     footnotes: tuple[Footnote, ...] = ()
+    units: Mapping[str, str] = field(default_factory=dict)
+    """Where figures differ in unit: column letters, or row numbers as text, to the unit printed for them."""
     number: str = ""
     """The table's number in its title ("4.1.7"), "" where it has none."""
+
+    def unit_of(self, cell: str) -> str:
+        """The unit printed for one figure: its row's, its column's, else the table's."""
+        letters = cell.rstrip("0123456789")
+        return self.units.get(cell[len(letters) :]) or self.units.get(letters) or self.unit
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pondasi.core.tables.address import cell_name
 from pondasi.core.tables.layout.blocks import Block, is_counter_line
 from pondasi.core.tables.layout.grid import Grid, Line
+from pondasi.core.tables.layout.surroundings import is_unit
 from pondasi.core.tables.periods import year_of
 
 
@@ -27,8 +28,26 @@ def clean_label(text: str) -> str:
 
 
 def header_paths(grid: Grid, block: Block) -> dict[int, tuple[Heading, ...]]:
-    """For every column of the block its headings, outer to inner; without lines of column numbers."""
+    """For every column of the block its headings, outer to inner; without lines of column numbers or units."""
     lines = [line for line in block.header if not is_counter_line(grid, line)]
+    measured = unit_line(grid, block)
+    if measured is not None:
+        paths = _paths(grid, block, [line for line in lines if line is not measured])
+        over = [paths[column] for column in measured.looks]
+        if all(over) and len(set(over)) == len(over):
+            return paths
+    return _paths(grid, block, lines)
+
+
+def unit_line(grid: Grid, block: Block) -> Line | None:
+    """The header line below the first that holds units and nothing else; None where there is none."""
+    for line in block.header[1:]:
+        if all(is_unit(grid.text(line.row, column)) for column in line.looks):
+            return line
+    return None
+
+
+def _paths(grid: Grid, block: Block, lines: list[Line]) -> dict[int, tuple[Heading, ...]]:
     paths: dict[int, tuple[Heading, ...]] = {}
     for column in block.columns:
         path: list[Heading] = []

@@ -24,6 +24,17 @@ _UNIT_WORDS = re.compile(
     re.IGNORECASE,
 )
 _IN_UNIT = re.compile(r"\bdalam\s+((?:ribu|juta|miliar|milyar|triliun)(?:an)?(?:\s+\w+)?)", re.IGNORECASE)
+_UNIT_PART = (
+    r"(?:ribu|juta|miliar|milyar|triliun|000)?\s*(?:orang|jiwa|unit|persen|percent|%|rp\.?|rupiah|idr|ha|hektare?|km2?|km²"
+    r"|m|m2|m²|m3|m³|meter|mm|cm|ton|kg|gr?|gram|kwintal|kuintal|kw|ku|buah|bh|rumah tangga|rt|kk|keluarga|kasus|hari"
+    r"|jam|ekor|liter|ltr?|kwh|mwh|mw|mva|va|watt|siswa|murid|pasien|kapita|kelahiran|tahun|bulan|poin|indeks|rasio|kali"
+    r"|people|persons?|households?|paket|dokumen|kegiatan|batang|lembar|titik|lokasi|°\s?c)"
+)
+_WHOLE_UNIT = re.compile(
+    rf"[(\[]?\s*(?:dalam\s+)?(?:{_UNIT_PART}|(?:ribu|juta|miliar|milyar|triliun)(?:an)?)"
+    rf"(?:\s*(?:/|per)\s*(?:[\d.,]+\s*)?{_UNIT_PART})?\s*[)\]]?",
+    re.IGNORECASE,
+)
 _INDONESIAN_NUMBER = re.compile(r"tabel\b", re.IGNORECASE)
 _ENGLISH_NUMBER = re.compile(r"table\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^\W*(?:tabel|table|daftar|lampiran)\s*[:.]?\s*([A-Z]?\d+(?:[.\-]\d+)*[a-z]?)\b", re.IGNORECASE)
@@ -99,6 +110,16 @@ def _title(lines: list[str]) -> str:
             break
         title.append(line)
     return " ".join(title).strip()
+
+
+def is_unit(text: str) -> bool:
+    """Whether the text is a unit and nothing else: `(km2)`, `jiwa/km²`, `ribu rupiah`, `per 1.000 kelahiran`."""
+    return bool(_WHOLE_UNIT.fullmatch(text.strip()))
+
+
+def bare_unit(text: str) -> str:
+    """The unit without its brackets."""
+    return text.strip().strip("()[]").strip()
 
 
 def unit_of_line(text: str) -> str:

@@ -17,8 +17,9 @@ from pondasi.core.tables.layout.header import Heading, header_paths
 from pondasi.core.tables.layout.lists import is_about_data
 from pondasi.core.tables.layout.repairs import repair_lost_zeros, repair_totals
 from pondasi.core.tables.layout.rows import Row, RowReader
-from pondasi.core.tables.layout.surroundings import Surroundings, read_surroundings, table_number, unit_in_words
+from pondasi.core.tables.layout.surroundings import Surroundings, read_surroundings, table_number
 from pondasi.core.tables.layout.totals import adds_up, head_span, is_region_total
+from pondasi.core.tables.layout.units import read_units
 from pondasi.core.tables.layout.values import ValueColumns, decide_columns
 from pondasi.core.tables.model import Axis, CellRole, Label, PrintedObservation, PrintedTable
 from pondasi.core.tables.periods import part_of, periods_in, year_of
@@ -110,14 +111,15 @@ def read_table(grid: Grid, surveyed: Surveyed, file_name: str = "") -> PrintedTa
     observations = apply_flags(observations, footnotes) if footnotes else observations
     if len(observations) <= MOST_COLOURED:
         _colour(grid, block, body, roles)
-    unit = around.unit or _unit_column(grid, block, parts) or _common_unit(paths, reader.values)
+    unit, units = read_units(grid, block, paths, parts, reader.values)
     first = (block.header or block.body)[0].row
     periods = _periods(around, rows, columns, grid.sheet.name)
     return PrintedTable(
         sheet=grid.sheet.name,
         range=range_name(first, block.columns[0], block.body[-1].row, block.columns[-1]),
         title=around.title,
-        unit=unit,
+        unit=around.unit or unit,
+        units=units,
         source=around.source,
         notes=around.notes,
         periods=periods or periods_in(file_name),
@@ -258,22 +260,6 @@ def _observations(grid: Grid, body: _Body) -> list[PrintedObservation]:
                 )
             )
     return found
-
-
-def _unit_column(grid: Grid, block: Block, parts: Mapping[int, Part]) -> str:
-    """The one unit of a unit column; "" where there is none or more than one."""
-    for column, part in parts.items():
-        if part is Part.UNIT:
-            units = {grid.text(line.row, column) for line in block.body if line.looks.get(column) is Look.TEXT}
-            if len(units) == 1:
-                return units.pop()
-    return ""
-
-
-def _common_unit(paths: Mapping[int, tuple[Heading, ...]], values: Sequence[int]) -> str:
-    """The unit that every value column's heading names in brackets; "" where they differ."""
-    units = {next((u for h in reversed(paths.get(c, ())) if (u := unit_in_words(h.text))), "") for c in values}
-    return units.pop() if len(units) == 1 else ""
 
 
 def _periods(around: Surroundings, rows: Sequence[Row], columns: ValueColumns, sheet: str) -> tuple[str, ...]:
