@@ -17,7 +17,6 @@ from tests.core.tables.workbooks import save
 
 from pondasi.core.errors import UnreadableFile
 from pondasi.core.tables import load_workbook
-from pondasi.core.tables.open import xlsx
 from pondasi.core.tables.open.load import Limits
 
 ROWS = [["Kecamatan", "Jumlah"], ["Balikpapan Timur", 12], ["Balikpapan Barat", 7.5]]
@@ -256,18 +255,6 @@ def test_html_under_an_excel_name_with_tables_inside_tables(tmp_path: Path) -> N
         (3, 2): "5",
         (3, 3): "6",
     }
-
-
-def test_a_large_sheet_says_the_same_as_a_small_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = [[], [], [None, "Judul"], [None, "Kecamatan", "Jumlah"], [None, "Timur", 5.0], [None, "Barat", 0.1]]
-    path = save(tmp_path / "besar.xlsx", rows, ["B3:C3"])
-    small = load_workbook(path).sheets[0]
-    monkeypatch.setattr(xlsx, "LARGE_SHEET", 0)
-    large = load_workbook(path).sheets[0]
-    assert {place: (cell.value, cell.text) for place, cell in large.cells.items()} == {
-        place: (cell.value, cell.text) for place, cell in small.cells.items()
-    }
-    assert large.merges == small.merges
 
 
 def test_an_ods_is_read_and_a_locked_one_is_refused(tmp_path: Path) -> None:

@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
-import io
+import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import IO, Self
 
 from pondasi.core.errors import UnreadableFile
 from pondasi.core.values import Text
 
-_CHUNK = 1 << 20
-_DAMAGED = Text("Berkas ini rusak: bungkusnya tidak dapat dibuka.", "This file is damaged: it cannot be unpacked.")
-_DAMAGED_REMEDY = Text(
+CHUNK = 1 << 20
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    KeyError,
+    NotImplementedError,
+    RuntimeError,
+    OverflowError,
+    IndexError,
+)
+DAMAGED = Text("Berkas ini rusak: bungkusnya tidak dapat dibuka.", "This file is damaged: it cannot be unpacked.")
+DAMAGED_REMEDY = Text(
     "Buka berkas aslinya di aplikasi lembar kerja, simpan sebagai .xlsx baru, lalu kirim lagi.",
     "Open the original in the spreadsheet program, save it as a new .xlsx and hand that in.",
 )
-_TOO_LARGE = Text(
+TOO_LARGE = Text(
     "Berkas ini membesar jauh melampaui ukuran wajar bila dibuka, sehingga tidak dibaca.",
     "This file would unfold far beyond a reasonable size and was therefore not read.",
 )
-_TOO_LARGE_REMEDY = Text(
-    "Salin tabelnya saja ke buku kerja baru dan kirim buku kerja itu.",
-    "Copy just the table into a new workbook and hand in that workbook.",
+TOO_LARGE_REMEDY = Text(
+    "Salin tabelnya saja ke buku kerja baru (atau simpan sebagai CSV) dan kirim berkas itu.",
+    "Copy just the table into a new workbook (or save it as CSV) and hand in that file.",
 )
 
 
@@ -41,6 +55,13 @@ class Limits:
     Ordinary sheets reach about 20, sheets of empty formatted rows about 150."""
     small_member: int = 20_000_000
     members: int = 20_000
+    cells: int = 12_000_000
+    """Filled cells of all sheets together."""
+    characters: int = 200_000_000
+    """Characters in all cells together."""
+    merges: int = 200_000
+    slow_bytes: int = 60_000_000
+    """Markup of one part that is not written as spreadsheet programs write it; reading such costs ten times as much."""
 
 
 class Archive:
@@ -51,8 +72,8 @@ class Archive:
         self.limits = limits
         try:
             self._zip = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-            raise UnreadableFile(_DAMAGED, _DAMAGED_REMEDY) from error
+        except _BROKEN as error:
+            raise UnreadableFile(DAMAGED, DAMAGED_REMEDY) from error
         self.sizes = {member.filename: member.file_size for member in self._zip.infolist()}
         try:
             self._check()
@@ -73,40 +94,54 @@ class Archive:
         return frozenset(self.sizes)
 
     def read(self, name: str) -> bytes:
-        """One member in full; its size was proved when the archive was opened."""
-        return self._zip.read(name)
+        """One member in full."""
+        with self.stream(name) as stream:
+            return stream.read()
 
-    def stream(self, name: str) -> BinaryIO:
-        """One member as a stream of bytes."""
-        return io.BufferedReader(self._zip.open(name))  # type: ignore[type-var]
+    def stream(self, name: str) -> Stream:
+        """One member as a stream of bytes: never more of them than the directory said and `_check` allowed."""
+        try:
+            return Stream(self._zip.open(name))
+        except _BROKEN as error:
+            raise UnreadableFile(DAMAGED, DAMAGED_REMEDY) from error
 
     def _check(self) -> None:
-        """Inflate every member once, counting, so that a lying directory is found before anything parses it."""
+        """Bounds and locks, from the directory: Python's zip reader stops at the size that it promises."""
         members = self._zip.infolist()
         if len(members) > self.limits.members or sum(self.sizes.values()) > self.limits.total_bytes:
-            raise UnreadableFile(_TOO_LARGE, _TOO_LARGE_REMEDY)
-        total = 0
+            raise UnreadableFile(TOO_LARGE, TOO_LARGE_REMEDY)
         for member in members:
             if member.flag_bits & 1:
                 raise UnreadableFile(PROTECTED, PROTECTED_REMEDY)
-            total += self._inflate(member, total)
+            packed = max(member.compress_size, 1)
+            if member.file_size > self.limits.small_member and member.file_size > packed * self.limits.ratio:
+                raise UnreadableFile(TOO_LARGE, TOO_LARGE_REMEDY)
 
-    def _inflate(self, member: zipfile.ZipInfo, before: int) -> int:
-        size = 0
+
+class Stream:
+    """The bytes of one member; damage on the way is told as such."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.close()
+
+    def read(self, size: int = -1) -> bytes:
         try:
-            with self._zip.open(member) as stream:
-                while chunk := stream.read(_CHUNK):
-                    size += len(chunk)
-                    self._bound(size, before + size, member.compress_size)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-            raise UnreadableFile(_DAMAGED, _DAMAGED_REMEDY) from error
-        return size
+            return self._file.read(size)
+        except _BROKEN as error:
+            raise UnreadableFile(DAMAGED, DAMAGED_REMEDY) from error
 
-    def _bound(self, size: int, total: int, packed: int) -> None:
-        limits = self.limits
-        dense = size > limits.small_member and size > max(packed, 1) * limits.ratio
-        if total > limits.total_bytes or dense:
-            raise UnreadableFile(_TOO_LARGE, _TOO_LARGE_REMEDY)
+    def chunks(self) -> Iterator[bytes]:
+        """All bytes in pieces of about a megabyte."""
+        while chunk := self.read(CHUNK):
+            yield chunk
 
 
 PROTECTED = Text("Berkas ini dikunci dengan kata sandi.", "This file is locked with a password.")
@@ -114,4 +149,3 @@ PROTECTED_REMEDY = Text(
     "Buka berkasnya, hapus kata sandi pembuka (File > Info > Protect Workbook), simpan, lalu kirim lagi.",
     "Open the file, remove the opening password (File > Info > Protect Workbook), save it and hand it in again.",
 )
-DAMAGED, DAMAGED_REMEDY = _DAMAGED, _DAMAGED_REMEDY

@@ -1,24 +1,23 @@
-"""What a file is, by its first bytes."""
+"""What a file is, by its first bytes, and what to do about one that is no table."""
 
 from __future__ import annotations
 
 import re
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pondasi.core.errors import UnreadableFile
+from pondasi.core.tables.open.foreign import foreign, lock_file
 from pondasi.core.values import Text
 
 _HEAD = 65_536
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|table|body|head|meta|div)\b", re.IGNORECASE)
+_SPREADSHEET_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
+_MIME = re.compile(rb"(?:MIME-Version|Content-Type)\s*:", re.IGNORECASE)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_REMEDY = Text(
-    "Mintalah berkas Excel asal yang menjadi sumbernya, lalu kirim berkas itu.",
-    "Ask for the Excel file that it was made from and hand in that one.",
-)
+_LOCK_SIZE = 200
 
 
 class Kind(StrEnum):
@@ -27,11 +26,16 @@ class Kind(StrEnum):
     ZIP = "zip"
     OLE = "ole"
     HTML = "html"
+    MHTML = "mhtml"
+    SPREADSHEET_XML = "spreadsheet xml"
     TEXT = "text"
 
 
-def kind_of(path: Path) -> Kind:
-    """The family of the file at `path`; `UnreadableFile` for empty files, PDFs, pictures and other foreign bytes."""
+def kind_of(path: Path, name: str) -> Kind:
+    """The family of the file at `path`; `UnreadableFile` for empty files, PDFs, pictures and other foreign bytes.
+
+    `name` is the one that the officer gave it; it only tells lock files (`~$...`) from others.
+    """
     with path.open("rb") as file:
         head = file.read(_HEAD)
     if not head.strip(b"\x00\xef\xbb\xbf \t\r\n"):
@@ -39,33 +43,36 @@ def kind_of(path: Path) -> Kind:
             Text("Berkas ini kosong.", "This file is empty."),
             Text("Simpan ulang tabelnya dan kirim kembali.", "Save the table again and hand it in once more."),
         )
-    if head.startswith(b"PK"):
+    if PurePosixPath(name).name.startswith(("~$", ".~lock.")) and len(head) < _LOCK_SIZE:
+        raise lock_file()
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return Kind.ZIP
     if head.startswith(_OLE):
         return Kind.OLE
     _refuse_foreign(head)
-    if _HTML.search(head[:4096]) or _HTML.search(head[:8192].replace(b"\x00", b"")):
-        return Kind.HTML
+    return _kind_of_text(head)
+
+
+def _kind_of_text(head: bytes) -> Kind:
+    start = head[:8192].replace(b"\x00", b"")
+    if _SPREADSHEET_XML in start and b"<html" not in start.lower():
+        return Kind.SPREADSHEET_XML
+    if _MIME.search(start[:1000]) and b"multipart/related" in start.lower():
+        return Kind.MHTML
+    if start.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] == b"<" or _HTML.search(start[:4096]):
+        return Kind.HTML if _HTML.search(start) else Kind.TEXT
     return Kind.TEXT
 
 
 def _refuse_foreign(head: bytes) -> None:
-    """PDFs, pictures and binary data of any other kind, each with its own sentence."""
-    if b"%PDF-" in head[:1024]:
-        raise UnreadableFile(
-            Text("Berkas ini PDF, bukan tabel Excel atau CSV.", "This file is a PDF, not an Excel or CSV table."),
-            _REMEDY,
-        )
-    if head.startswith(_PICTURES) or head[8:12] == b"WEBP":
-        raise UnreadableFile(
-            Text(
-                "Berkas ini gambar, bukan tabel Excel atau CSV.", "This file is a picture, not an Excel or CSV table."
-            ),
-            _REMEDY,
-        )
+    """PDFs, pictures, databases and binary data of any other kind, each with its own sentence."""
+    found = foreign(head, binary=_CONTROL.search(head[:2000]) is not None)
+    if found:
+        raise found
     if head.startswith(_UTF16_MARKS) or looks_like_utf16(head):
         return
-    if b"\x00" in head or len(_CONTROL.findall(head)) > len(head) // 100:
+    strange = len(_CONTROL.findall(head.rstrip(b"\x00")))
+    if strange > len(head) // 20:
         raise UnreadableFile(
             Text(
                 "Isi berkas ini bukan lembar kerja, apa pun nama berkasnya.",

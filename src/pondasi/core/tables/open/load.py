@@ -7,10 +7,11 @@ from pathlib import Path
 from pondasi.core.errors import UnreadableFile
 from pondasi.core.tables.model import Workbook
 from pondasi.core.tables.open.archive import Archive, Limits
-from pondasi.core.tables.open.excel import read_archive, read_binary
+from pondasi.core.tables.open.excel import read_archive
 from pondasi.core.tables.open.html_tables import read_html
 from pondasi.core.tables.open.kind import Kind, kind_of
 from pondasi.core.tables.open.text_records import read_text
+from pondasi.core.tables.open.xls import read_binary
 from pondasi.core.values import Text
 
 NO_FILLED_CELL = Text("Berkas ini tidak berisi satu sel pun.", "This file holds not a single filled cell.")
@@ -34,7 +35,7 @@ def load_workbook(path: Path, name: str | None = None, limits: Limits | None = N
             Text("Sebutkan berkas di dalamnya.", "Name a file in it."),
         )
     try:
-        kind = kind_of(path)
+        kind = kind_of(path, shown)
     except OSError as error:
         raise UnreadableFile(
             Text("Berkas tidak dapat dibuka: {name}.", "The file cannot be opened: {name}.").fill(name=shown),
@@ -45,10 +46,10 @@ def load_workbook(path: Path, name: str | None = None, limits: Limits | None = N
             with Archive(path, limits) as archive:
                 workbook = read_archive(archive, shown)
         case Kind.OLE:
-            workbook = read_binary(path, shown)
+            workbook = read_binary(path, shown, limits)
         case Kind.HTML:
             workbook = read_html(path, shown)
-        case Kind.TEXT:
+        case _:
             workbook = read_text(path, shown)
     if not any(sheet.cells for sheet in workbook.sheets):
         raise UnreadableFile(NO_FILLED_CELL, NO_FILLED_CELL_REMEDY)
