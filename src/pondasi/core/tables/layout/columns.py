@@ -26,9 +26,10 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"(?:(?:no(?:mor|\.)?\s*)?(?:telp|telepon|tlp|hp|handphone|wa|whatsapp|fax|faks|kontak)\b.*|kode\s*pos|e-?mail|website|situs|url"
-    r"|lat(?:itude)?|long?(?:itude)?|lintang|bujur|koordinat.*|titik koordinat|alamat.*|npwp|nib|no\.?\s*izin.*"
-    r"|tahun\s+(?:berdiri|dibangun|pembuatan|terbit|perolehan|mulai|izin).*|rt\s*/\s*rw)",
+    r"(?:no(?:mor|\.)?\s*)?(?:telp|telepon|tlp|hp|handphone|wa|whatsapp|fax|faks|kontak(?:\s+person)?)\.?(?:\s*/\s*hp)?"
+    r"|kode\s*pos|e-?mail|website|situs|url|lat(?:itude)?|long?(?:itude)?|lintang|bujur|(?:titik\s+)?koordinat(?:\s+[xy])?"
+    r"|alamat(?:\s+(?:lengkap|kantor|rumah|sekolah))?|npwp|nib|(?:no(?:mor|\.)?\s*)izin(?:\s+\w+)?"
+    r"|tahun\s+(?:berdiri|dibangun|pembuatan|terbit|perolehan|mulai|izin)(?:\s+\w+)?|rt\s*/\s*rw",
     re.IGNORECASE,
 )
 """Numbers that say where or since when something is, not how much."""
