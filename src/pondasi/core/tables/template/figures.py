@@ -109,8 +109,7 @@ class Figures:
             is_blank=True,
         )
         if cell is None:
-            status, raw = self._reason(row.number) or (Status.MISSING, "")
-            return replace(blank, status=status, raw=raw, is_blank=status is Status.MISSING and not raw)
+            return blank if whole and self._computes else self._given_reason(blank)
         if _computes_itself(cell):
             return replace(blank, raw=cell.text) if whole else replace(blank, status=Status.AMBIGUOUS, raw=cell.text)
         settled = self._settler.settle(place, cell)
@@ -124,6 +123,15 @@ class Figures:
             is_blank=False,
         )
 
+    @property
+    def _computes(self) -> bool:
+        """Whether totals follow from their parts, so that a reason for blank cells is not theirs."""
+        return self.structure.measure.kind.additive
+
+    def _given_reason(self, blank: FormFigure) -> FormFigure:
+        reason = self._reason(blank.row.number)
+        return blank if reason is None else replace(blank, status=reason[0], raw=reason[1], is_blank=False)
+
     def _reason(self, row: int) -> tuple[Status, str] | None:
         """Why cells of a row are empty, as chosen at its end; other words there are a note."""
         if self.lines.reason_column is None:
@@ -136,7 +144,7 @@ class Figures:
 
     def _with_totals(self, found: list[FormFigure]) -> list[FormFigure]:
         """Totals that the program of the officer did not compute, from parts that all have a figure or are none."""
-        if not self.structure.measure.kind.additive:
+        if not self._computes:
             return found
         known: dict[tuple[Period, Key], list[FormFigure]] = defaultdict(list)
         for figure in found:

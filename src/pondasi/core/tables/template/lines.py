@@ -246,11 +246,13 @@ class Lines:
 
     def _holds_figures(self, row: int) -> bool:
         cells = [self.cells[row, column] for column in self.coded_columns if (row, column) in self.cells]
-        return any(is_figure(cell) or mark(cell.text) is not None for cell in cells if cell.text)
+        return any(
+            is_figure(cell) or cell.formula_without_value or mark(cell.text) is not None for cell in cells if cell.text
+        )
 
     def _is_counter_row(self, row: int) -> bool:
-        """`(1) (2) (3)` under the header."""
-        return len(self._by_row[row]) > 1 and _counts_up(self.text(row, column) for column in self._by_row[row])
+        """`1 2 3` under the header; in brackets also where columns have moved since."""
+        return len(self._by_row[row]) > 1 and _counts_up([self.text(row, column) for column in self._by_row[row]])
 
     def _added_row(self, row: int) -> Line:
         label = self.label_of(row)
@@ -403,8 +405,11 @@ class Lines:
         return Period.parse(named.pop()) if len(named) == 1 else None
 
 
-def _counts_up(texts: Iterable[str]) -> bool:
+def _counts_up(texts: Sequence[str]) -> bool:
     matches = [_COUNTER.fullmatch(text) for text in texts]
     numbers = [int(match[1]) for match in matches if match]
-    first = numbers[0] if numbers else 0
-    return len(numbers) == len(matches) and numbers == list(range(first, first + len(numbers)))
+    if len(numbers) != len(texts):
+        return False
+    bracketed = all(text.startswith("(") for text in texts)
+    first = min(numbers)
+    return (sorted(numbers) if bracketed else numbers) == list(range(first, first + len(numbers)))
