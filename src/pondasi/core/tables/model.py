@@ -140,6 +140,8 @@ class PrintedTable:
     """Where figures differ in unit: column letters, or row numbers as text, to the unit printed for them."""
     number: str = ""
     """The table's number in its title ("4.1.7"), "" where it has none."""
+    heading: str = ""
+    """Everything printed above the table in one string: title, period, unit, and what else stands there."""
 
     def unit_of(self, cell: str) -> str:
         """The unit printed for one figure: its row's, its column's, else the table's."""

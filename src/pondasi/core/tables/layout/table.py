@@ -131,6 +131,7 @@ def read_table(grid: Grid, surveyed: Surveyed, file_name: str = "") -> PrintedTa
         evidence=_evidence(body),
         footnotes=footnotes,
         number=table_number(around.title),
+        heading=around.text,
     )
 
 
