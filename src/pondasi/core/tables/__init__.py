@@ -6,6 +6,8 @@ from pondasi.core.tables.matching import NO_PERIOD, match
 from pondasi.core.tables.open import load_workbook
 from pondasi.core.tables.recipe import recipe_from_json, recipe_to_json
 from pondasi.core.tables.register import read_registers, register_to_json
+from pondasi.core.tables.shape import shape_of
+from pondasi.core.tables.shape_json import shape_from_json, shape_to_json
 from pondasi.core.tables.understand import understand
 from pondasi.core.tables.vintage import hints_from
 
@@ -22,5 +24,8 @@ __all__ = [
     "recipe_from_json",
     "recipe_to_json",
     "register_to_json",
+    "shape_from_json",
+    "shape_of",
+    "shape_to_json",
     "understand",
 ]

@@ -1,4 +1,4 @@
-"""A recipe as JSON, so that it can be kept and used again on the next file of the same shape."""
+"""Positions of one file: a recipe as JSON, as a draft keeps it while its file is read."""
 
 from __future__ import annotations
 
