@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.core.tables import forms
-from tests.core.tables.forms import HARMLESS, TELLING, Disturbed
+from tests.core.tables.forms import changes, files
+from tests.core.tables.forms.changes import HARMLESS, TELLING
+from tests.core.tables.forms.model import Disturbed, filled
 
 from pondasi.core.tables import load_workbook
 from pondasi.core.tables.template import FilledForm, read_form
@@ -18,7 +19,7 @@ _IN_A_BATCH = 60
 
 def disturbed(seed: int) -> Disturbed:
     """Two to five changes on top of each other; at most one of those that change what the form says."""
-    one = forms.filled(seed)
+    one = filled(seed)
     steps = one.chance.sample(HARMLESS, one.chance.randint(2, 5))
     if one.chance.random() < 0.5:
         steps.insert(0, one.chance.choice(TELLING))
@@ -30,9 +31,9 @@ def disturbed(seed: int) -> Disturbed:
 
 def saved(one: Disturbed, folder: Path) -> Path:
     """In one of the formats that people save; without results of formulas only where a program can leave them out."""
-    kinds = [forms.save_xlsx]
+    kinds = [files.save_xlsx]
     if "calculate" in one.done:
-        kinds += [forms.save_csv, forms.save_ods]
+        kinds += [files.save_csv, files.save_ods]
     save = one.chance.choice(kinds)
     one.done.append(save.__name__)
     return save(one, folder / ("form." + save.__name__.removeprefix("save_")))
@@ -80,12 +81,12 @@ def test_many_more_forms(batch: int, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("seed", range(120))
 def test_a_row_without_a_code_goes_by_its_name(seed: int, tmp_path: Path) -> None:
-    one = forms.filled(seed)
-    forms.retype_a_row(one)
+    one = filled(seed)
+    changes.retype_a_row(one)
     form = read(one, tmp_path)
     assert not differences(one, form), seed
 
 
 def test_every_kind_of_figure_occurs() -> None:
-    statuses = {status for seed in range(20) for _, status in forms.filled(seed).truth.values()}
+    statuses = {status for seed in range(20) for _, status in filled(seed).truth.values()}
     assert {Status.OK, Status.MISSING, Status.NIL, Status.SUPPRESSED} <= statuses

@@ -44,7 +44,8 @@ _FREE = Protection(locked=False)
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _RIGHT = Alignment(horizontal="right")
-_QUIET = "5A6865"
+_FACE, _INK, _QUIET = "Calibri", "13211F", "5A6865"
+_GUIDE_WIDTH, _LINE_HEIGHT = 84, 15.5
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"<dcterms:(created|modified)([^>]*)>[^<]*<")
 
@@ -88,10 +89,10 @@ def write_form(
 
 def _headings(sheet: Worksheet, placing: Placing, period: Period, earlier: Period | None) -> None:
     structure = placing.structure
-    _write(sheet, 1, LABEL_COLUMN, structure.title.id).font = Font(bold=True, size=13)
+    _write(sheet, 1, LABEL_COLUMN, structure.title.id).font = _font(bold=True, size=13)
     _write(sheet, 2, LABEL_COLUMN, guide.period_line(period))
     _write(sheet, 3, LABEL_COLUMN, f"{guide.UNIT_WORD} {structure.measure.unit.id}")
-    _write(sheet, 4, LABEL_COLUMN, guide.HINT).font = Font(italic=True, color=_QUIET)
+    _write(sheet, 4, LABEL_COLUMN, guide.HINT).font = _font(italic=True, color=_QUIET)
     rows = placing.header_rows
     names = " / ".join(dimension.name.id for dimension in placing.plan.down)
     _header(sheet, (rows[0], LABEL_COLUMN, rows[-1], LABEL_COLUMN), names)
@@ -124,7 +125,7 @@ def _header(sheet: Worksheet, area: tuple[int, int, int, int], text: str) -> Non
             _cell(sheet, row, column).fill = _HEADER_FILL
             _cell(sheet, row, column).border = _BORDER
     first = _write(sheet, top, left, text)
-    first.font = Font(bold=True)
+    first.font = _font(bold=True)
     first.alignment = _CENTRED
     if (top, left) != (bottom, right):
         sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
@@ -154,7 +155,7 @@ def _codes(sheet: Worksheet, placing: Placing, identity: FormIdentity, earlier: 
 def _body(sheet: Worksheet, placing: Placing) -> None:
     for number, row in enumerate(placing.plan.rows, placing.first_row):
         label = _write(sheet, number, LABEL_COLUMN, row.label)
-        label.font = Font(bold=row.is_total or row.is_section)
+        label.font = _font(bold=row.is_total or row.is_section)
         label.alignment = Alignment(indent=row.depth, wrap_text=True, vertical="center")
         if row.is_section:
             for column in range(LABEL_COLUMN, placing.last_column + 1):
@@ -181,7 +182,7 @@ def _figure_cell(sheet: Worksheet, placing: Placing, at: tuple[int, int], line: 
     is_total = line[0].is_total or line[1].is_total
     _dress(cell, _TOTAL_FILL if formula else None)
     if is_total:
-        cell.font = Font(bold=True)
+        cell.font = _font(bold=True)
     if formula:
         cell.value = formula
     else:
@@ -195,7 +196,7 @@ def _past(sheet: Worksheet, placing: Placing, known: Mapping[tuple[str, ...], Ob
             continue
         for place, column in enumerate(placing.plan.columns, placing.first_past):
             cell = _dress(_cell(sheet, number, place), _PAST_FILL)
-            cell.font = Font(color=_QUIET)
+            cell.font = _font(color=_QUIET)
             cell.alignment = _RIGHT
             cell.number_format = _number_format(placing.structure)
             codes = {**row.codes, **column.codes}
@@ -217,7 +218,7 @@ def _put_past(cell: Cell, found: Observation) -> None:
 def _below(sheet: Worksheet, placing: Placing, producer: str) -> None:
     lines = [guide.MARKS_LINE, *([f"{guide.SOURCE_WORD} {producer}"] if producer else [])]
     for number, line in enumerate(lines, placing.last_spare_row + 2):
-        _write(sheet, number, LABEL_COLUMN, line).font = Font(color=_QUIET)
+        _write(sheet, number, LABEL_COLUMN, line).font = _font(color=_QUIET)
 
 
 def _checks(sheet: Worksheet, placing: Placing) -> None:
@@ -287,11 +288,12 @@ def _page(sheet: Worksheet, placing: Placing, city: str) -> None:
 
 def _guide(book: Workbook, structure: DataStructure, period: Period, *, shows_past: bool) -> None:
     sheet = book.create_sheet(GUIDE_SHEET)
-    sheet.column_dimensions["A"].width = 96
+    sheet.column_dimensions["A"].width = _GUIDE_WIDTH
     for row, (line, is_heading) in enumerate(guide.guide_lines(structure, period, shows_past=shows_past), 1):
         cell = _write(sheet, row, 1, line)
         cell.alignment = _WRAPPED
-        cell.font = Font(bold=is_heading, size=13 if is_heading else 11)
+        cell.font = _font(bold=is_heading, size=13 if is_heading else 11)
+        sheet.row_dimensions[row].height = _LINE_HEIGHT * max(1, -(-len(line) // (_GUIDE_WIDTH - 4))) + 3
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
@@ -302,6 +304,8 @@ def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
     cell = sheet.cell(row, column)
     if isinstance(cell, MergedCell):
         raise TypeError(f"{cell.coordinate} lies in a merged area")
+    if not cell.has_style:
+        cell.font = _font()
     return cell
 
 
@@ -311,6 +315,10 @@ def _write(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
     cell.value = text
     cell.data_type = "s"
     return cell
+
+
+def _font(*, bold: bool = False, italic: bool = False, color: str = _INK, size: int = 11) -> Font:
+    return Font(name=_FACE, size=size, bold=bold, italic=italic, color=color)
 
 
 def _dress(cell: Cell, fill: PatternFill | None = None) -> Cell:
