@@ -51,3 +51,10 @@ def test_letters_for_sampling_errors_are_flags_behind_a_figure_only(tmp_path: Pa
 def test_scale_words_inside_a_cell_are_taken_in(tmp_path: Path) -> None:
     found = table(tmp_path, [], ("Timur", "Barat", "Utara"), ("Rp 2,5 juta", "Rp 750 ribu", "Rp 1,25 M"))
     assert [one.value for one in found.observations] == [Decimal(2_500_000), Decimal(750_000), Decimal(1_250_000_000)]
+
+
+def test_a_signature_is_no_note(tmp_path: Path) -> None:
+    notes = ["Catatan: tanpa data swasta", "Balikpapan, 5 Januari 2025", "Kepala Dinas,", "Drs. Contoh", "NIP. 1965"]
+    found = table(tmp_path, notes, ("Timur", "Barat", "J U M L A H"), (3, 4, 7))
+    assert found.notes == ("Catatan: tanpa data swasta",)
+    assert found.observations[-1].role.value == "total"

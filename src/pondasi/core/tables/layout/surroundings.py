@@ -38,6 +38,13 @@ _WHOLE_UNIT = re.compile(
 _INDONESIAN_NUMBER = re.compile(r"tabel\b", re.IGNORECASE)
 _ENGLISH_NUMBER = re.compile(r"table\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^\W*(?:tabel|table|daftar|lampiran)\s*[:.]?\s*([A-Z]?\d+(?:[.\-]\d+)*[a-z]?)\b", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"(?:[A-Z][\w. ]{2,25},\s*\d{0,2}\s*(?:[A-Z]\w+|\.{2,}|…+)?\s*\d{4}$|mengetahui\b|camat\b|lurah\b|sekretaris\b|nip\b"
+    r"|(?:plt\.?\s*|plh\.?\s*|a\.?n\.?\s*)?kepala\s+(?:dinas|badan|bidang|seksi|bagian|upt|puskesmas|kantor|sub)"
+    r"|ttd\b|petugas\b)",
+    re.IGNORECASE,
+)
+"""The line from which on a signature stands below the table."""
 _PERIOD_LINE = re.compile(
     r"^\W*(?:periode|keadaan|posisi|per tanggal|bulan\s*:"
     r"|(?:tahun(?: anggaran)?|bulan \w+|(?:triwulan|semester) \w+)(?:\s*:)?(?: tahun)?\s*\d{4}$)",
@@ -73,12 +80,14 @@ def read_surroundings(
         elif not _LETTERHEAD.match(text) and not _PERIOD_LINE.match(text):
             titles.append(text)
     notes: list[str] = []
+    signed = False
     for line in below:
         text = _line_text(grid, line, roles, CellRole.NOTE)
         found = _SOURCE.match(text)
+        signed = not found and (signed or bool(_SIGNATURE.match(text)))
         if found and not source:
             source = found[1].strip()
-        elif text:
+        elif text and not signed:
             notes.append(text)
     title = _title(titles)
     return Surroundings(title, unit or unit_in_words(title), source, tuple(notes), " \n ".join(heads))

@@ -17,6 +17,7 @@ _TOTAL = re.compile(
     rf"|balikpapan|indonesia|[ivx]+|[a-z]|\d{{1,2}})\b.{{0,40}})?\W*",
     re.IGNORECASE,
 )
+_SPACED = re.compile(r"\w(?:\s+\w){3,}(?:\s*[/:])?")
 _LEADING = re.compile(rf"\W*{_WORD}(?:\s*[/(&-]?\s*{_WORD}\)?)*\W*", re.IGNORECASE)
 _REGION = re.compile(
     r"(?:indonesia|kabupaten|kota|kecamatan|provinsi|propinsi|pdrb\b.*|produk domestik regional bruto.*)", re.IGNORECASE
@@ -36,7 +37,12 @@ Values = Sequence[Decimal | None]
 @lru_cache(maxsize=65_536)
 def is_total_label(text: str) -> bool:
     """`Jumlah`, `Total Kota`, `Grand Total`, `L+P`; not `Jumlah Penduduk`, which is a measure."""
-    return bool(_TOTAL.fullmatch(text.replace("_", " ")))
+    return bool(_TOTAL.fullmatch(closed_up(text.replace("_", " "))))
+
+
+def closed_up(text: str) -> str:
+    """`J U M L A H` as `JUMLAH`; anything else as it is."""
+    return "".join(text.split()) if _SPACED.fullmatch(text.strip()) else text
 
 
 def is_mean(text: str) -> bool:
