@@ -183,8 +183,8 @@ def _total_rows(rows: list[Row], columns: ValueColumns) -> dict[int, TotalEviden
     for position, row in enumerate(rows):
         if row.heads and position not in found and (span := head_span(position, series)):
             found[position] = TotalEvidence(TotalBasis.SUM, tuple(rows[index].line.row for index in span))
-    levels = depths([row.mark for row in rows], [row.indent for row in rows])
-    if len(set(levels)) > 1 and len(rows) <= _MOST_OUTLINED:
+    if len(rows) <= _MOST_OUTLINED:
+        levels = depths([row.mark for row in rows], [row.indent for row in rows])
         for position, children in outline_totals(levels, series).items():
             below = tuple(rows[index].line.row for index in children)
             found.setdefault(position, TotalEvidence(TotalBasis.SUM, below))
