@@ -55,7 +55,8 @@ class Example:
     @property
     def case(self) -> Case:
         if self.as_workbook:
-            return Case(None, workbook=workbook_from(self.table))
+            due = Period.parse(self.expected_period) if self.expected_period else None
+            return Case(None, (), self.structure, due, workbook_from(self.table))
         newest = Period.parse(self.period)
         earlier = tuple(
             table_from(text, self.structure, newest.shift(place - len(self.previous)))
