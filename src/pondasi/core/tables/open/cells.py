@@ -22,6 +22,8 @@ EPOCH_1904 = datetime(1904, 1, 1)
 LONGEST_TEXT = 32_767
 """Characters that a cell of a spreadsheet can hold."""
 _KEPT = 100_000
+_PLAIN_LENGTH = 15
+"""Characters up to which a number has no noise in its last digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,10 @@ class CellMaker:
 def styled_number(value: float, style: Style, epoch: datetime = EPOCH_1900) -> Cell | None:
     """A number as its style shows it; None for what is no finite number."""
     shape = style.format
+    if shape is GENERAL:
+        text = repr(value).removesuffix(".0")
+        if len(text) <= _PLAIN_LENGTH and "e" not in text and "n" not in text:
+            return Cell(Decimal(text), text, style.bold, style.indent)
     if shape.moment is not Moment.NONE:
         cell = _moment_cell(value, shape, epoch, style.bold)
         if cell is not None:

@@ -50,7 +50,7 @@ def load_workbook(path: Path, name: str | None = None, limits: Limits | None = N
         case Kind.HTML:
             workbook = read_html(path, shown)
         case _:
-            workbook = read_text(path, shown)
+            workbook = read_text(path, shown, limits)
     if not any(sheet.cells for sheet in workbook.sheets):
         raise UnreadableFile(NO_FILLED_CELL, NO_FILLED_CELL_REMEDY)
     return workbook

@@ -55,10 +55,17 @@ class _Section:
     digits: bool = True
     """False for a part that shows words only."""
 
+    @property
+    def bare(self) -> bool:
+        """Whole numbers are shown by their digits alone."""
+        return self.whole <= 1 and not (self.least or self.percent or self.thousands or self.before or self.after)
+
     def show(self, value: Decimal) -> str:
         """`value`, which is not negative, as this part shows it."""
         if not self.digits:
             return self.before + self.after
+        if self.bare and value == value.to_integral_value() and value:
+            return f"{value:f}"
         scaled = value.scaleb(2 * self.percent - 3 * self.thousands)
         rounded = scaled.quantize(Decimal(1).scaleb(-self.most), ROUND_HALF_UP)
         whole, _, fraction = f"{rounded:f}".partition(".")
@@ -213,7 +220,7 @@ def plain(value: Decimal) -> Decimal:
 
 def significant(value: Decimal) -> Decimal:
     """The number to the 15 digits that spreadsheet programs show: 0.30000000000000004 is 0.3."""
-    if len(value.as_tuple().digits) > 15:
+    if len(str(value)) > 15:
         value = Decimal(f"{value:.15g}").normalize()
     return plain(value)
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from pondasi.core.tables.address import column_number, row_and_column
 from pondasi.core.tables.model import Cell, Sheet
 from pondasi.core.tables.open.archive import Archive
-from pondasi.core.tables.open.cells import EPOCH_1900, EPOCH_1904, CellMaker, time_cell
+from pondasi.core.tables.open.cells import EPOCH_1900, EPOCH_1904, CellMaker, styled_number, time_cell
 from pondasi.core.tables.open.making import LAST_COLUMN, LAST_ROW, Bounds, DamagedFile, SheetInMaking
 from pondasi.core.tables.open.markup import Markup, whole, yes
 from pondasi.core.tables.open.xlsx_parts import (
@@ -32,6 +32,7 @@ _CELL = re.compile(
 )
 _ROW = re.compile(rb'r="(\d{1,7})"')
 _HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
+_KEPT = 50_000
 _OPENER = b"<row "
 
 
@@ -76,6 +77,7 @@ class _SheetMarkup(Markup):
         self._inline: list[str] | None = None
         self._guide = 0
         self._columns: dict[bytes, int] = {}
+        self._seen: dict[tuple[bytes, bytes, bytes], Cell | None] = {}
 
     def read_sheet(self, archive: Archive, path: str) -> None:
         with archive.stream(path) as stream:
@@ -97,32 +99,40 @@ class _SheetMarkup(Markup):
             found = _CELL.findall(body)
             if len(found) != body.count(b"<c") or not body.rstrip().endswith(b"</row>"):
                 return False
-        row = int(number[1])
-        try:
-            taken = [(self._column(letters), self._fast_cell(*rest)) for letters, *rest in found]
-        except (ValueError, IndexError, UnicodeDecodeError) as error:
-            raise DamagedFile(f"row {row}") from error
-        self.row, self.column = row, 0
+        self.row, self.column = int(number[1]), 0
         if _HIDDEN.search(head):
-            self.making.hide_rows(row, row)
-        self._keep(row, [(column, cell) for column, cell in taken if cell is not None])
+            self.making.hide_rows(self.row, self.row)
+        try:
+            self._keep(self.row, found)
+        except (ValueError, IndexError) as error:
+            raise DamagedFile(f"row {self.row}") from error
         return True
 
-    def _keep(self, row: int, filled: list[tuple[int, Cell]]) -> None:
-        if not filled:
-            return
-        if not 0 < row <= LAST_ROW or any(column > LAST_COLUMN for column, _ in filled):
+    def _keep(self, row: int, found: list[tuple[bytes, bytes, bytes, bytes, bytes]]) -> None:
+        """The cells of a row, each as letters of its column, style, kind, formula and value."""
+        if found and not 0 < row <= LAST_ROW:
             raise DamagedFile(f"row {row}")
-        cells, length = self.making.cells, 0
-        for column, cell in filled:
-            cells[row, column] = cell
-            length += len(cell.text)
-        self.making.bounds.count(len(filled), length)
+        cells, seen, length, before = self.making.cells, self._seen, 0, len(self.making.cells)
+        for letters, style, kind, formula, value in found:
+            if not value and not formula:
+                continue
+            key = (style, kind, formula + value)
+            if key in seen:
+                cell = seen[key]
+            else:
+                cell = seen[key] = self._fast_cell(style, kind, formula, value)
+            if cell is not None:
+                cells[row, self._columns.get(letters) or self._column(letters)] = cell
+                length += len(cell.text)
+        if len(seen) > _KEPT:
+            seen.clear()
+        self.making.bounds.count(len(cells) - before, length)
 
     def _column(self, letters: bytes) -> int:
-        column = self._columns.get(letters)
-        if column is None:
-            column = self._columns[letters] = column_number(letters.decode("ascii"))
+        column = column_number(letters.decode("ascii"))
+        if column > LAST_COLUMN:
+            raise DamagedFile(f"column {column}")
+        self._columns[letters] = column
         return column
 
     def _fast_cell(self, style: bytes, kind: bytes, formula: bytes, value: bytes) -> Cell | None:
@@ -131,7 +141,7 @@ class _SheetMarkup(Markup):
         if value[:3] == b"<is":
             return self.maker.text(unescaped(value[value.index(b">", 4) + 1 : -9].decode("utf-8")), look)
         if held and kind in (b"", b"n"):
-            return self.maker.number(float(held), look)
+            return styled_number(float(held), self.maker.style(look), self.maker.epoch)
         if held and kind == b"s":
             return self.maker.text(self.strings[_index(int(held))], look)
         words = formula.decode("utf-8").partition(">")[2].removesuffix("</f>") if formula and not held else ""
