@@ -88,7 +88,7 @@ def same_form_stacked(plan: Plan, chance: random.Random) -> bool:
 
 def side_by_side(plan: Plan, chance: random.Random) -> bool:
     """Another table at the right, behind an empty column."""
-    if plan.kind == "csv" or plan.table.tall or plan.neighbours or plan.style.gap_columns:
+    if plan.kind == "csv" or plan.table.tall or plan.neighbours or plan.style.gap_columns or plan.finish:
         return False
     plan.neighbours.append(("beside", chance.choice((classes_by_sex, regions_by_measures))(chance)))
     return True

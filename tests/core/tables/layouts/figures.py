@@ -26,9 +26,11 @@ def fill(table: Table, chance: random.Random) -> Figures:
             return _whole([value(row, part) for part in column.parts], table.measure_of(row, column))
         return leaf(row, column)
 
-    return {
-        (r, c): Figure(value(row, column)) for r, row in enumerate(table.rows) for c, column in enumerate(table.columns)
-    }
+    def figure(row: Line, column: Line) -> Figure:
+        classes = table.measure_of(row, column).classes
+        return Figure(chance.choice(classes) if classes else value(row, column))
+
+    return {(r, c): figure(row, column) for r, row in enumerate(table.rows) for c, column in enumerate(table.columns)}
 
 
 def _leaf(measure: Measure, weight: float, chance: random.Random) -> Decimal:

@@ -37,6 +37,8 @@ def _xlsx(path: Path, sheets: list[Canvas]) -> None:
             sheet.merge_range(top - 1, left - 1, bottom - 1, right - 1, "", plain)
         for (row, column), put in canvas.cells.items():
             _write_cell(sheet, row - 1, column - 1, put, _form(book, forms, put))
+        for column in canvas.hidden_columns:
+            sheet.set_column(column - 1, column - 1, None, None, {"hidden": True})
         for row in canvas.hidden_rows:
             sheet.set_row(row - 1, None, None, {"hidden": True})
         if canvas.styled_to != (0, 0):

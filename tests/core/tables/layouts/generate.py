@@ -9,8 +9,10 @@ from dataclasses import replace
 from tests.core.tables.layouts import registers
 from tests.core.tables.layouts.figures import fill
 from tests.core.tables.layouts.model import Canvas, Figures, Layout, Plan, Style, Table
+from tests.core.tables.layouts.notation import counting_is_said
 from tests.core.tables.layouts.placing import Printer
 from tests.core.tables.layouts.registry import TRANSFORMATIONS
+from tests.core.tables.layouts.special import SPECIAL
 from tests.core.tables.layouts.tables import make_table
 
 LEAST = 3
@@ -31,9 +33,17 @@ def generate(seed: int, only: Collection[str] | None = None) -> Layout:
 
 
 def _planned(seed: int, attempt: int, only: Collection[str] | None) -> Plan:
-    plan = Plan(seed, make_table(random.Random(f"{seed}/table/{attempt}")))  # noqa: S311
+    plan = Plan(seed, _table(random.Random(f"{seed}/table/{attempt}")))  # noqa: S311
     _transform(plan, f"{seed}/choice/{attempt}", only)
     return plan
+
+
+def _table(chance: random.Random) -> Table:
+    if chance.random() < 0.25:
+        makers, weights = zip(*SPECIAL, strict=True)
+        table: Table = chance.choices(makers, weights)[0](chance)
+        return table
+    return make_table(chance)
 
 
 def _transform(plan: Plan, key: str, only: Collection[str] | None) -> None:
@@ -72,6 +82,7 @@ def _page(plan: Plan, canvas: Canvas, number: int) -> None:
     """One sheet: what stands above, the table, what stands below or beside it."""
     style = plan.style
     chance = plan.random(f"print {number}")
+    style.counting_said = counting_is_said(plan)
     row = style.top
     above = [(text, where) for _, text, where in sorted(style.above, key=lambda line: line[0])]
     start = row + len(above) + (style.air if above else 0)
@@ -82,7 +93,7 @@ def _page(plan: Plan, canvas: Canvas, number: int) -> None:
     _lines(canvas, above, row, style.left, right)
     for where, table in plan.neighbours:
         bottom, right = _neighbour(plan, canvas, where, table, (start, bottom, right))
-    _lines(canvas, style.below, bottom + 1 + style.space_below, style.left, right)
+    _lines(canvas, style.below + style.signature, bottom + 1 + style.space_below, style.left, right)
 
 
 def _hide(canvas: Canvas, plan: Plan) -> None:

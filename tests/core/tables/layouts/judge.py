@@ -108,7 +108,9 @@ def _fault(truth: Truth, got: PrintedObservation | None) -> tuple[str, str, str]
     return None
 
 
-def _same(want: Decimal | None, got: Decimal | str | None) -> bool:
+def _same(want: Decimal | str | None, got: Decimal | str | None) -> bool:
+    if isinstance(want, str):
+        return isinstance(got, str) and squeezed(got) == squeezed(want)
     if want is None or not isinstance(got, Decimal):
         return want is None and got is None
     return want == got or abs(want - got) <= Decimal("1e-9") * max(abs(want), abs(got))

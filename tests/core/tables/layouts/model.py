@@ -25,16 +25,17 @@ class Measure:
 
     noun: str
     kind: str
-    """count, money, area, weight, thousands, percent or rate."""
+    """count, money, area, weight, thousands, percent, rate or text (`classes` then)."""
     unit: str
     low: float
     high: float
     decimals: int = 0
     english: str = ""
+    classes: tuple[str, ...] = ()
 
     @property
     def additive(self) -> bool:
-        return self.kind not in ("percent", "rate")
+        return self.kind not in ("percent", "rate", "text")
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,8 @@ class Line:
     parts: tuple[Line, ...] = ()
     weight: float = 1.0
     unlabelled: bool = False
+    under: Heading | None = None
+    """The section it stands in, which may be named but need not."""
     flagged: bool = False
     """Its label carries a mark that makes its figures provisional."""
 
@@ -105,7 +108,7 @@ class Table:
 class Figure:
     """A figure of the table: what is meant, and what may be said of it."""
 
-    value: Decimal | None
+    value: Decimal | str | None
     mark: str = ""
     """What is printed instead of a number."""
     flag: str = ""
@@ -135,7 +138,7 @@ class Put:
 class Truth:
     """What a cell says."""
 
-    value: Decimal | None
+    value: Decimal | str | None
     statuses: frozenset[str]
     role: str
     labels: tuple[Heading, ...]
@@ -211,12 +214,30 @@ class Style:
     notations: dict[str, Write] = field(default_factory=dict)
     """By kind of measure; others are numbers as such."""
     formulas: bool = False
+    counting_said: bool = True
+    """Some word on the page says what is counted; else nobody could read 1.234 for sure."""
+    total_first: bool = False
+    """The word of a total stands in the first column and is merged up to the figures."""
+    blank_corner: bool = False
+    blank_before_total: bool = False
+    blank_between_groups: bool = False
+    index_column: bool = False
+    """A column of numbers from 0 without a header, as data people leave it."""
+    remarks_column: str = ""
+    """The heading of an empty column at the right."""
+    id_column: str = ""
+    """The heading of a column of running numbers at the right."""
+    continued: str = ""
+    """A line above the header on further pages."""
+    years_as_floats: bool = False
+    hide_codes: bool = False
     hidden_row: bool = False
     above: list[tuple[int, str, str]] = field(default_factory=list)
     """Lines above the table: their order, text and where (left, merged or right)."""
     air: int = 1
     """Empty rows between the lines above and the table."""
     below: list[tuple[str, str]] = field(default_factory=list)
+    signature: list[tuple[str, str]] = field(default_factory=list)
     space_below: int = 0
     left: int = 1
     """The first column of the table."""

@@ -259,7 +259,7 @@ def table_parts(plan: Plan, row: int, column: int) -> list[tuple[int, int]]:
 def _without(totals: list[tuple[int, int]], figures: Figures, figure: Figure) -> None:
     for place in totals:
         whole = figures[place].value
-        if whole is not None and figure.value is not None:
+        if isinstance(whole, Decimal) and isinstance(figure.value, Decimal):
             figures[place].value = whole - figure.value
 
 
@@ -274,7 +274,12 @@ def not_available(plan: Plan, chance: random.Random) -> bool:
 
 
 def blanks(plan: Plan, chance: random.Random) -> bool:
-    """Cells left empty."""
+    """Cells left empty.
+
+    Not under section rows of one or two columns: a row left empty there would look like another section.
+    """
+    if plan.style.groups == "section" and len(plan.table.columns) < 3:
+        return False
     return _spread(plan, chance, "blank", 0.08)
 
 
@@ -308,7 +313,7 @@ def provisional_numbers(plan: Plan, chance: random.Random) -> bool:
             if figure.value is not None and chance.random() < 0.07:
                 figure.flag, figure.statuses = star, frozenset({"provisional"})
 
-    if plan.table.tall:
+    if plan.table.tall or any(text.startswith("*") for text, _ in plan.style.below):
         return False
     plan.marks.append(mark)
     plan.style.below.append((f"{star}) Angka sementara", "left"))

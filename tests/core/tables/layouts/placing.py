@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass, replace
 
 from tests.core.tables.layouts.model import Canvas, Figure, Figures, Heading, Line, Put, Style, Table, Truth, squeezed
 from tests.core.tables.layouts.notation import native
 
-UNITS = {"count": "orang", "money": "rupiah"}
+DOUBTFUL = re.compile(r"\D*\d{1,3}[.,]\d{3}\D*")
+"""1.123 or 1,123: thousands or three decimals."""
 
 
 @dataclass
@@ -28,9 +30,10 @@ class Printer:
         self.canvas, self.table, self.figures, self.style, self.chance = canvas, table, figures, style, chance
         self.slots: list[Slot] = []
         self.numbers = 0
+        self.lines = 0
         self.row = 0
         self.section: Heading | None = None
-        self.names = _names(table)
+        self.names = _names(table) - {squeezed(one) for one in style.unit_pairs or ()}
 
     def print(self, top: int, left: int, *, csv: bool = False) -> tuple[int, int]:
         """The last row and column used."""
@@ -39,24 +42,37 @@ class Printer:
         self.row = top
         if not self.table.headless:
             self._header()
-        last_group: Heading | None = None
         since = 0
         for position, line in enumerate(self.table.rows):
-            if self.style.repeat_header and since >= self.style.repeat_header and line.group is last_group:
-                self._header()
+            above = self.table.rows[position - 1] if position else None
+            if self.style.repeat_header and since >= self.style.repeat_header and above and line.group is above.group:
+                self._next_page()
                 since = 0
-            if self.style.groups == "section" and line.group is not None and line.group != self.section:
-                self._section(line.group)
-            if self.style.groups == "section" and line.group is None:
-                self.section = None
-            if line.group != last_group and self.style.number_restart:
-                self.numbers = 0
-            last_group = line.group
+            self._before(line, above)
             self._row(position, line)
             since += 1
         if self.style.groups == "merged":
             self._merge_groups()
         return self.row - 1, max(slot.column for slot in self.slots)
+
+    def _next_page(self) -> None:
+        if self.style.continued:
+            self.canvas.put(self.row + 1, self.slots[0].column, self.style.continued)
+            self.row += 2
+        self._header()
+
+    def _before(self, line: Line, above: Line | None) -> None:
+        """What stands between two rows: the name of a section, an empty row."""
+        new = above is not None and line.group != above.group
+        whole = above is not None and bool(line.parts) and line.group is None and not above.parts
+        before_total = whole and self.style.blank_before_total
+        self.row += before_total or (new and bool(line.group) and self.style.blank_between_groups)
+        if new and self.style.number_restart:
+            self.numbers = 0
+        if self.style.groups == "section":
+            if line.group is not None and line.group != self.section:
+                self._section(line.group)
+            self.section = line.group
 
     def _plan_columns(self, left: int) -> None:
         """Numbers, codes, labels and units, the figures, and what stands right of them."""
@@ -64,7 +80,8 @@ class Printer:
         many = 1 if style.groups in ("section", "indent") else len(table.corners)
         labels = [Slot("label", 0, place) for place in range(many)]
         unit = [Slot("unit", 0)] if style.unit_column else []
-        slots = [Slot("number", 0)] if style.number_column else []
+        slots = [Slot("index", 0)] if style.index_column else []
+        slots += [Slot("number", 0)] if style.number_column else []
         slots += [Slot("code", 0, place) for place in range(len(style.codes))]
         slots += labels[: many - table.right_labels] + ([] if table.tall else unit)
         for place, line in enumerate(table.columns):
@@ -73,8 +90,12 @@ class Printer:
             gap = place in style.gap_columns and place < len(table.columns) - 1
             slots += [Slot("gap", 0, place)] if gap else []
         slots += (unit if table.tall else []) + labels[many - table.right_labels :]
+        slots += [Slot("remarks", 0)] if style.remarks_column else []
+        slots += [Slot("id", 0)] if style.id_column else []
         for column, slot in enumerate(slots, left):
             slot.column = column
+            if slot.kind == "code" and style.hide_codes:
+                self.canvas.hidden_columns.add(column)
         self.slots = slots
 
     # the header -------------------------------------------------------------------------------------------------
@@ -86,7 +107,7 @@ class Printer:
         depth += 1 if style.unit_pairs else 0
         top = self.row
         for slot in self.slots:
-            if slot.kind in ("number", "code", "label", "unit"):
+            if slot.kind in ("number", "code", "label", "unit", "remarks", "id"):
                 self._corner(slot, top, depth)
         paths = [self._printed_path(slot, flat) for slot in self.slots]
         self._header_cells(paths, top, depth)
@@ -114,6 +135,8 @@ class Printer:
         text = {
             "number": self.style.number_column,
             "unit": "satuan" if self.table.tall else "Satuan",
+            "remarks": self.style.remarks_column,
+            "id": self.style.id_column,
         }.get(slot.kind, "")
         if slot.kind == "code":
             text = self.style.codes[slot.place][0]
@@ -125,6 +148,8 @@ class Printer:
             self.canvas.merge(top, slot.column, top + depth - 1, slot.column)
 
     def _label_corner(self, place: int) -> str:
+        if self.style.blank_corner:
+            return ""
         if self.style.groups in ("section", "indent"):
             return self.table.corners[-1]
         if self.style.groups == "next_column":
@@ -197,14 +222,17 @@ class Printer:
         self.row += 1
 
     def _row(self, position: int, line: Line) -> None:
+        self.lines += 1
         for slot in self.slots:
             if slot.kind == "number":
                 self._number(slot, line)
+            elif slot.kind in ("index", "id"):
+                self.canvas.put(self.row, slot.column, self.lines - (slot.kind == "index"))
             elif slot.kind == "code":
                 self._code(slot, line)
             elif slot.kind == "label":
                 self._label(slot, position, line)
-            elif slot.kind in ("unit", "pair"):
+            elif slot.kind in ("unit", "pair") and not (slot.kind == "unit" and self._covered(line)):
                 column = slot.line or self.table.columns[0]
                 self.canvas.put(self.row, slot.column, self.table.measure_of(line, column).unit)
             elif slot.kind == "data" and slot.line is not None:
@@ -222,7 +250,7 @@ class Printer:
 
     def _code(self, slot: Slot, line: Line) -> None:
         coded = [one for one in line.path if one.codes[0]]
-        if not coded or (line.parts and len(line.path) > 1):
+        if not coded or self._covered(line) or (line.parts and len(line.path) > 1):
             return
         bps, ministry = coded[-1].codes
         form = self.style.codes[slot.place][1]
@@ -233,7 +261,9 @@ class Printer:
 
     def _label(self, slot: Slot, position: int, line: Line) -> None:
         groups, path = self.style.groups, line.path
-        if groups == "section":
+        if self._covered(line):
+            self._total_label(slot, line)
+        elif groups == "section":
             if slot.place == 0:
                 self._text(slot, path[-1].text, line)
         elif groups == "indent":
@@ -245,6 +275,24 @@ class Printer:
                     self.canvas.merge(self.row, slot.column, self.row, slot.column + 1)
         elif slot.place < len(path):
             self._grouped(slot, position, line)
+
+    def _parent(self, line: Line) -> bool:
+        """Whether its parts stand below it by indentation."""
+        return self.style.groups in ("indent", "next_column") and bool(line.path[0].number or line.path[0].codes[0])
+
+    def _covered(self, line: Line) -> bool:
+        """Whether the word of a total is merged over the column of units."""
+        whole = bool(line.parts) and len(line.path) == 1 and not self._parent(line)
+        return self.style.total_first and whole and not self.table.tall
+
+    def _total_label(self, slot: Slot, line: Line) -> None:
+        """The total's word over all columns left of the figures."""
+        before = [one.column for one in self.slots if one.kind in ("number", "code", "label", "unit")]
+        first = min(before)
+        last = max(column for column in before if column < min(s.column for s in self.slots if s.kind == "data"))
+        if slot.place == 0:
+            self.canvas.put(self.row, first, _year(line.path[0].text, self.style), bold=True)
+            self.canvas.merge(self.row, first, self.row, last)
 
     def _grouped(self, slot: Slot, position: int, line: Line) -> None:
         above = self.table.rows[position - 1] if position else None
@@ -287,8 +335,12 @@ class Printer:
             self.canvas.put(*address, figure.mark)
         else:
             write = self.style.notations.get(measure.kind, native)
-            put = write(figure.value, measure, self.chance)
-            if figure.flag:
+            put = Put(figure.value) if isinstance(figure.value, str) else write(figure.value, measure, self.chance)
+            sure = measure.kind in ("count", "money") and self.style.counting_said
+            figure.open = isinstance(put.value, str) and not sure and bool(DOUBTFUL.fullmatch(put.value))
+            if figure.flag and "%" in put.form:
+                figure.statuses = frozenset({"ok"})
+            elif figure.flag:
                 put = Put(f"{put.value}{figure.flag}")
             elif self.style.formulas and (row.parts or column.parts) and not isinstance(put.value, str):
                 put = Put(put.value, put.form, formula=f"=SUM(A{self.row}:A{self.row})")
@@ -298,7 +350,8 @@ class Printer:
         if self.table.headless:
             needed = [one for one in row.path if one.needed]
         needed = [self._as_printed(one) for one in needed]
-        own = frozenset().union(*(one.spellings() for one in (*row.path, *column.path)))
+        allowed = (*row.path, *column.path, *((row.under,) if row.under else ()))
+        own = frozenset().union(*(one.spellings() for one in allowed))
         statuses = figure.statuses
         if figure.value is not None and (row.flagged or column.flagged):
             statuses |= {"provisional"}
@@ -309,9 +362,12 @@ class Printer:
         return replace(one, also=(*one.also, f"{one.number}. {one.text}", f"- {one.text}"))
 
 
-def _year(text: str, style: Style) -> str | int:
+def _year(text: str, style: Style) -> str | int | float:
     """Years are numbers in a workbook, as Excel makes them."""
-    return int(text) if text.isdigit() and len(text) == 4 and text[:2] in ("19", "20") else text
+    year = text.isdigit() and len(text) == 4 and text[:2] in ("19", "20")
+    if year and style.years_as_floats:
+        return float(text)
+    return int(text) if year else text
 
 
 def _names(table: Table) -> frozenset[str]:

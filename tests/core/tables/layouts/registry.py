@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from tests.core.tables.layouts import books, notation, shape, surroundings, wording
+from tests.core.tables.layouts import books, notation, oddities, shape, surroundings, wording
 from tests.core.tables.layouts.model import Plan
 
 Transformation = Callable[[Plan, random.Random], bool]
@@ -33,8 +33,17 @@ TRANSFORMATIONS: tuple[tuple[Transformation, float], ...] = (
     (shape.merged_groups, 1),
     (shape.repeated_groups, 1),
     (shape.transpose, 0.8),
+    (oddities.group_heading_over_regions, 1.5),
+    (oddities.year_behind_value, 2),
+    (oddities.id_at_end, 1),
+    (oddities.years_as_floats, 1.5),
     (wording.number_column, 2),
     (wording.code_column, 1),
+    (oddities.hidden_codes, 0.8),
+    (oddities.total_label_first, 1.5),
+    (oddities.blank_corner, 0.4),
+    (oddities.blank_row_before_total, 0.8),
+    (oddities.blank_rows_between_groups, 0.8),
     (wording.kinds_before_names, 0.5),
     (wording.upper_case_names, 0.5),
     (wording.numbers_in_names, 0.6),
@@ -64,6 +73,11 @@ TRANSFORMATIONS: tuple[tuple[Transformation, float], ...] = (
     (surroundings.source_line, 2),
     (surroundings.explanations, 0.8),
     (surroundings.signature, 0.8),
+    (oddities.continued_line, 1.5),
+    (oddities.index_column, 0.6),
+    (oddities.remarks_column, 0.6),
+    (oddities.stray_code, 0.5),
+    (oddities.three_decimals, 1),
     (notation.rupiah, 1),
     (notation.percent_signs, 0.8),
     (notation.percent_fractions, 0.8),

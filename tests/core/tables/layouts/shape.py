@@ -85,7 +85,7 @@ def subtotals_after(plan: Plan, chance: random.Random) -> bool:
         path = (heading(f"Jumlah {group.text}"),) if spelled == "named" else (group, heading(spelled))
         if group.text in ("Kabupaten", "Kota") or spelled != "named":
             path = (group, heading(f"Jumlah {group.text}" if spelled == "named" else spelled))
-        rows.append(Line(path, parts=tuple(members)))
+        rows.append(Line(path, parts=tuple(members), under=group))
     table.rows = rows
     return True
 
@@ -246,6 +246,8 @@ def years_glued(plan: Plan, chance: random.Random) -> bool:
     if table.columns_are not in ("years", "three") or table.tall:
         return False
     form = chance.choice(("{0}_{1}", "{0} {1}", "{0}{1}", "{0} ({1})", "{0} Tahun {1}"))
+    if any((column.measure or table.measure) is None for column in table.columns):
+        return False
     for column in table.columns:
         measure = column.measure or table.measure
         if measure is None or not all(part.text.isdigit() or part.needed for part in column.path):
@@ -318,7 +320,12 @@ def months_as_cumulative(plan: Plan, chance: random.Random) -> bool:
 def few_rows(plan: Plan, chance: random.Random) -> bool:
     """Only the first rows: small offices have small tables."""
     table = plan.table
-    if len(table.rows) < 6 or any(row.parts for row in table.rows) or table.rows_are in ("hierarchy", "villages"):
+    if (
+        table.tall
+        or len(table.rows) < 6
+        or any(row.parts for row in table.rows)
+        or table.rows_are in ("hierarchy", "villages")
+    ):
         return False
     if table.rows_are == "groups":
         return False

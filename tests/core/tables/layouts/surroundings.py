@@ -98,7 +98,7 @@ def explanations(plan: Plan, chance: random.Random) -> bool:
 
 def signature(plan: Plan, chance: random.Random) -> bool:
     """Place and date, office, name and number of who signs, at the right."""
-    plan.style.below += [
+    plan.style.signature += [
         ("", "left"),
         (f"Balikpapan, {chance.randint(2, 28)} Januari 2025", "right"),
         (chance.choice(("Kepala Dinas,", "Mengetahui,\nKepala Dinas", "Kepala Bidang")), "right"),

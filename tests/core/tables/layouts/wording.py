@@ -143,10 +143,10 @@ def kinds_before_names(plan: Plan, chance: random.Random) -> bool:
 
 
 def footnotes_on_labels(plan: Plan, chance: random.Random) -> bool:
-    """A mark glued to one or two names, explained below the table."""
-    mark, note = chance.choice(
-        (("*)", "*) Kecamatan hasil pemekaran"), ("1)", "1) Belum termasuk data semester II"), ("¹", "¹ Data dinas"))
-    )
+    """A mark glued to one or two names, explained below the table. No mark is given two meanings."""
+    starred = any("*" in text for text, _ in plan.style.below)
+    notes = [("1)", "1) Belum termasuk data semester II"), ("¹", "¹ Data dinas")]
+    mark, note = chance.choice(notes if starred else [("*)", "*) Kecamatan hasil pemekaran"), *notes])
     rows = [row for row in plan.table.rows if row.path[-1].codes[0] and not row.parts]
     if not rows or plan.table.tall:
         return False
@@ -166,7 +166,8 @@ def footnote_on_header(plan: Plan, chance: random.Random) -> bool:
         return False
     one = chance.choice(columns)
     last = one.path[-1]
-    mark = chance.choice(("1)", "²", "*)"))
+    taken = {text.split()[0] for text, _ in plan.style.below if text}
+    mark = next(one for one in chance.sample(("1)", "²", "a)", "2)"), 4) if one not in taken)
     one.path = (*one.path[:-1], replace(last, text=f"{last.text} {mark}", also=(*last.also, last.text)))
     plan.style.below.append((f"{mark} Menurut hasil pendataan dinas", "left"))
     return True
