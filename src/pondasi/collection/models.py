@@ -12,6 +12,9 @@ from pondasi.collection.lifecycle import ACCEPTED, DRAFT, SUBMISSION
 from pondasi.core.values import Text
 
 
+_EMPTY = models.Value({}, models.JSONField())
+
+
 class Checker(models.TextChoices):
     """Who looks at a submission."""
 
@@ -36,7 +39,11 @@ class Submission(models.Model):
     handed_in_by = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, related_name="+")
     handed_in_at = models.DateTimeField(null=True)
     upload = models.ForeignKey("Upload", on_delete=models.PROTECT, null=True, related_name="+")
-    recipe = models.JSONField(default=dict, help_text="the officer's corrections of the reading")
+    recipe = models.JSONField(default=dict, help_text="the officer's corrections of the reading of the current upload")
+    carried = models.JSONField(
+        default=dict, db_default=_EMPTY, help_text="corrections without positions, from an earlier upload"
+    )
+    uses_memory = models.BooleanField(default=True, db_default=True, help_text="read as the dataset remembers")
 
     class Meta:
         ordering: ClassVar = ["-created_at"]
@@ -112,7 +119,11 @@ class Reading(models.Model):
     claimed_until = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0, help_text="claims since it was last wanted")
     read_at = models.DateTimeField(null=True)
-    view = models.JSONField(default=dict, help_text="sheet, roles and facts as the reading page shows them")
+    view = models.JSONField(default=dict, help_text="what was understood, as the page shows it beside the sheet")
+    manner = models.JSONField(
+        default=dict, db_default=_EMPTY, help_text="how it was read, what to remember of it, what changed in shape"
+    )
+    sheet = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
     file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
     content_hash = models.CharField(max_length=64, blank=True)
     count = models.PositiveIntegerField(default=0)
@@ -131,6 +142,47 @@ class Reading(models.Model):
     @property
     def is_ready(self) -> bool:
         return self.wanted > 0 and self.done == self.wanted
+
+
+class RecipeOrigin(models.TextChoices):
+    """Where a version of a dataset's recipe comes from."""
+
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+    IMPORTED = "imported"
+
+
+class RecipeVersion(models.Model):
+    """How a dataset's files are read, without positions, and the shape that they had. Never changed; the newest counts.
+
+    `made_by` is who confirmed it: for an acceptance the producer who handed in.
+    """
+
+    dataset = models.ForeignKey("programme.Dataset", on_delete=models.PROTECT, related_name="recipes")
+    number = models.PositiveIntegerField()
+    origin = models.CharField(max_length=12, choices=RecipeOrigin.choices)
+    body = models.JSONField(default=dict)
+    shape = models.JSONField(default=dict)
+    period = models.CharField(
+        max_length=10, blank=True, help_text="SDMX notation; of the file that it was confirmed in"
+    )
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, related_name="+")
+    made_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["dataset", "number"], name="recipe_version_once_per_dataset")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dataset_id} {self.number}"
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anything was said beyond the period that its words were printed for."""
+        return bool(self.body.keys() - {"format", "period"})
 
 
 class AnswerKind(models.TextChoices):

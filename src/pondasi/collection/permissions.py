@@ -13,7 +13,7 @@ from pondasi.people.roles import Role
 if TYPE_CHECKING:
     from pondasi.collection.models import Submission
     from pondasi.people.models import User
-    from pondasi.programme.models import Delivery
+    from pondasi.programme.models import Dataset, Delivery
 
 EDIT = Policy(
     "edit_submission",
@@ -52,6 +52,17 @@ VIEW_PRIORITY = Policy(
     VIEW.roles | {Role.STATISTICS_OFFICE},
 )
 
+VIEW_RECIPE = Policy(
+    "view_recipe",
+    Text("melihat cara baca dataset ini", "see how this dataset's files are read"),
+    frozenset({Role.PRODUCER, Role.AGENCY_VERIFIER, Role.HEAD_OF_AGENCY, Role.STEWARD, Role.AUDITOR}),
+)
+EDIT_RECIPE = Policy(
+    "edit_recipe",
+    Text("mengubah cara baca dataset ini", "change how this dataset's files are read"),
+    frozenset({Role.PRODUCER, Role.STEWARD}),
+)
+
 STATES_OF = {
     EDIT: EDITABLE,
     VIEW_DRAFT: frozenset({DRAFT}),
@@ -80,7 +91,10 @@ OF_TRANSITION = {
 
 def policies() -> tuple[Policy, ...]:
     """The policies of this room, for the matrix in the docs."""
-    return (VIEW_DRAFT, VIEW, VIEW_PRIORITY, EDIT, HAND_IN, CHECK_AGENCY, CHECK_STEWARD, CHECK_STATISTICS)
+    return (
+        *(VIEW_DRAFT, VIEW, VIEW_PRIORITY, EDIT, HAND_IN, CHECK_AGENCY, CHECK_STEWARD, CHECK_STATISTICS),
+        *(VIEW_RECIPE, EDIT_RECIPE),
+    )
 
 
 def check_edit(actor: User, delivery: Delivery) -> str:
@@ -119,3 +133,23 @@ def check_view(actor: User, submission: Submission) -> str:
 def can_view(actor: User, submission: Submission) -> bool:
     """The boolean twin of `check_view`."""
     return permissions.can(_view_policy(submission), actor, submission.delivery.dataset.producer)
+
+
+def check_view_recipe(actor: User, dataset: Dataset) -> str:
+    """May this person see how the dataset's files are read? Returns the authority."""
+    return permissions.check(VIEW_RECIPE, actor, dataset.producer)
+
+
+def can_view_recipe(actor: User, dataset: Dataset) -> bool:
+    """The boolean twin of `check_view_recipe`."""
+    return permissions.can(VIEW_RECIPE, actor, dataset.producer)
+
+
+def check_edit_recipe(actor: User, dataset: Dataset) -> str:
+    """May this person change how the dataset's files are read? Returns the authority."""
+    return permissions.check(EDIT_RECIPE, actor, dataset.producer)
+
+
+def can_edit_recipe(actor: User, dataset: Dataset) -> bool:
+    """The boolean twin of `check_edit_recipe`."""
+    return permissions.can(EDIT_RECIPE, actor, dataset.producer)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -33,11 +34,14 @@ if TYPE_CHECKING:
     from pondasi.people.models import User
     from pondasi.programme.models import Delivery
 
+Change = Callable[[Mapping[str, Any], Mapping[str, Any]], dict[str, Any]]
+"""From a recipe and the view of the reading to the recipe with one more correction."""
 _SHORTEST_REASON = 10
 _FEWEST_LETTERS = 5
 
 
-def _check_editable(submission: Submission) -> None:
+def check_editable(submission: Submission) -> None:
+    """Raises WrongState where the producer may not change file, reading and answers now."""
     if submission.state not in EDITABLE:
         state = SUBMISSION.states[submission.state].text
         raise WrongState(
@@ -96,11 +100,13 @@ def open_submission(*, actor: User, delivery: Delivery, correction_reason: str =
     return submission
 
 
-def _locked(submission: Submission) -> Submission:
+def locked_submission(submission: Submission) -> Submission:
+    """The submission as it stands now, for this transaction alone."""
     return Submission.objects.select_for_update().get(pk=submission.pk)
 
 
-def _want_reading(submission: Submission) -> None:
+def want_reading(submission: Submission) -> None:
+    """The file is to be read again."""
     Reading.objects.filter(submission=submission).update(wanted=F("wanted") + 1, attempts=0, claimed_until=None)
 
 
@@ -108,8 +114,8 @@ def _want_reading(submission: Submission) -> None:
 def upload(*, actor: User, submission: Submission, name: str, media_type: str, incoming: files.Incoming) -> Upload:
     """Take an arrived file as the submission's current one. The same file again changes nothing but is read anew."""
     authority = permissions.check_edit(actor, submission.delivery)
-    locked = _locked(submission)
-    _check_editable(locked)
+    locked = locked_submission(submission)
+    check_editable(locked)
     made, created = Upload.objects.get_or_create(
         submission=locked,
         sha256=incoming.sha256,
@@ -125,9 +131,11 @@ def upload(*, actor: User, submission: Submission, name: str, media_type: str, i
     if not created:
         _arrived_again(actor, made, incoming)
     changed = created or locked.upload_id != made.pk
+    if changed:
+        _carry_corrections(locked)
     locked.upload = made
-    locked.save(update_fields=["upload"])
-    _want_reading(locked)
+    locked.save(update_fields=["upload", "recipe", "carried"])
+    want_reading(locked)
     if changed:
         journal.record(
             actor=actor,
@@ -138,6 +146,13 @@ def upload(*, actor: User, submission: Submission, name: str, media_type: str, i
             facts={"sha256": incoming.sha256, "bytes": incoming.size},
         )
     return made
+
+
+def _carry_corrections(submission: Submission) -> None:
+    """What was said of the file before holds for the next one, wherever its rows and columns stand there."""
+    reading = Reading.objects.get(submission=submission)
+    if submission.recipe and reading.is_ready and reading.manner.get("memory"):
+        submission.carried, submission.recipe = reading.manner["memory"], {}
 
 
 def _arrived_again(actor: User, made: Upload, incoming: files.Incoming) -> None:
@@ -153,15 +168,23 @@ def _arrived_again(actor: User, made: Upload, incoming: files.Incoming) -> None:
 
 
 @transaction.atomic
-def correct_reading(*, actor: User, submission: Submission, recipe: dict[str, object]) -> None:
-    """Save the officer's corrections and have the file read again; raises InvalidInput where they make no sense."""
+def correct_reading(*, actor: User, submission: Submission, change: Change) -> None:
+    """Apply one more correction and have the file read again; raises InvalidInput where it makes no sense.
+
+    `change` gets the recipe as it stands once nobody else can change it, and the view that the page shows.
+    """
     authority = permissions.check_edit(actor, submission.delivery)
+    locked = locked_submission(submission)
+    check_editable(locked)
+    reading = Reading.objects.get(submission=locked)
+    present = locked.recipe or (reading.manner.get("recipe", {}) if reading.is_ready else {})
+    recipe = change(present, reading.view)
     recipe_from_json(recipe)
-    locked = _locked(submission)
-    _check_editable(locked)
     locked.recipe = recipe
-    locked.save(update_fields=["recipe"])
-    _want_reading(locked)
+    if not recipe:
+        locked.carried = {}
+    locked.save(update_fields=["recipe", "carried"])
+    want_reading(locked)
     journal.record(
         actor=actor,
         authority=authority,
@@ -176,7 +199,7 @@ def correct_reading(*, actor: User, submission: Submission, recipe: dict[str, ob
 def answer_finding(*, actor: User, submission: Submission, fingerprint: str, reason: str) -> RecordedFinding:
     """Explain a warning, or dispute an error, with a reason. The few findings that always block take no answer."""
     authority = permissions.check_edit(actor, submission.delivery)
-    _check_editable(_locked(submission))
+    check_editable(locked_submission(submission))
     finding = RecordedFinding.objects.get(submission=submission, fingerprint=fingerprint)
     if finding.always_blocks:
         raise InvalidInput(

@@ -13,6 +13,7 @@ from pondasi.collection import permissions
 from pondasi.collection.lifecycle import ACCEPTED, SUBMISSION
 from pondasi.collection.models import Checker, Review, Submission
 from pondasi.collection.selectors import blockers, has_dispute
+from pondasi.collection.services import recipes
 from pondasi.core.errors import InvalidInput, WrongState
 from pondasi.core.values import Text
 from pondasi.observations import services as observations
@@ -199,6 +200,7 @@ def _accept(submission: Submission, *, actor: User, authority: str) -> None:
         engine_version=reading.engine_version,
         code_lists=reading.code_lists,
     )
+    recipes.keep_accepted(actor=actor, authority=authority, submission=submission)
 
 
 def _locked(submission: Submission) -> Submission:

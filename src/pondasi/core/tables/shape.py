@@ -14,7 +14,7 @@ from pondasi.core.tables.model import Axis, Label, PrintedObservation, PrintedTa
 from pondasi.core.tables.timeless import is_time
 from pondasi.core.values import Period, Table
 
-MOST_ITEMS = 5_000
+MOST_ITEMS = 2_000
 """Names of one kind beyond which a shape does not list them: nobody could look at their changes."""
 MOST_FIGURES = 200_000
 """Figures beyond which their codes are not looked at."""

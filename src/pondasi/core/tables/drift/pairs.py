@@ -56,7 +56,8 @@ def pair(old: Sequence[Name], new: Sequence[Name]) -> Pairing:
     taken: set[int] = set()
     _take_equal(old, new, same, taken)
     _take_regrouped(old, new, same, taken)
-    _take_alike(old, new, same, taken)
+    for least in (SURE, DOUBTFUL):
+        _take_alike(old, new, same, taken, least)
     gone = tuple(place for place in range(len(old)) if place not in same)
     return Pairing(same, gone, tuple(place for place in range(len(new)) if place not in taken))
 
@@ -98,21 +99,23 @@ def _of_one_group(one: Name, other: Name) -> bool:
     return not one.parent or not other.parent or likeness(one.parent, other.parent) >= DOUBTFUL
 
 
-def _take_alike(old: Sequence[Name], new: Sequence[Name], same: dict[int, tuple[int, float]], taken: set[int]) -> None:
+def _take_alike(
+    old: Sequence[Name], new: Sequence[Name], same: dict[int, tuple[int, float]], taken: set[int], least: float
+) -> None:
     """Pair what is left by likeness, most alike first; a lone stranger between known neighbours is likely renamed."""
     gone = [place for place in range(len(old)) if place not in same]
     added = [place for place in range(len(new)) if place not in taken]
-    gaps = _gaps(old, new, same, gone, added)
+    gaps = _gaps(new, same, gone, added)
     wide = len(gone) * len(added) <= _MOST_TRIED
     scored = []
     for one in gone:
         for other in added if wide else gaps.get(one, ()):
             confidence = _confidence(old[one], new[other], lone=gaps.get(one) == [other])
-            if confidence >= DOUBTFUL:
-                scored.append((confidence, -abs(one - other), one, other))
-    for confidence, _near, one, other in sorted(scored, key=lambda s: (-s[0], -s[1], s[2], s[3])):
+            if confidence >= least:
+                scored.append((-confidence, abs(one - other), one, other))
+    for negative, _apart, one, other in sorted(scored):
         if one not in same and other not in taken:
-            same[one] = (other, round(confidence, 2))
+            same[one] = (other, round(-negative, 2))
             taken.add(other)
 
 
@@ -129,7 +132,6 @@ def _confidence(old: Name, new: Name, *, lone: bool) -> float:
 
 
 def _gaps(
-    old: Sequence[Name],
     new: Sequence[Name],
     same: Mapping[int, tuple[int, float]],
     gone: Sequence[int],

@@ -168,7 +168,7 @@ def parts(memory: Memory, *, now: Period | None = None, names: Mapping[str, Text
 
 
 def _label_parts(memory: Memory, now: Period | None, names: Mapping[str, Text]) -> Iterator[Part]:
-    for label, code in memory.labels.items():
+    for label, code in sorted(memory.labels.items()):
         shown = moved(label, memory.period, now)
         name = names.get(code, Text.same(code))
         text = _MEANS.fill(label=shown, code=name) if code else _NO_DATA.fill(label=shown)
