@@ -7,23 +7,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 from pondasi.core.tables.layout.grid import Grid, Line, Look
-from pondasi.core.tables.layout.surroundings import unit_of_line
+from pondasi.core.tables.layout.surroundings import is_unit, unit_of_line
 from pondasi.core.tables.layout.totals import is_total_label
 from pondasi.core.tables.periods import periods_in
 
+_NUMBERED_TITLE = re.compile(r"^(?:tabel|table)\s*[\w.\-]*\d", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:tabel|table|lampiran|judul|data |jumlah .{25,}|rekapitulasi)\b", re.IGNORECASE)
+_MARKED = r"[*†‡¹²³⁴⁵⁶⁷⁸⁹]+\)?\s*\S|\(?(?:\*+|\d|[a-z])\)\s*[A-Z]\w+\s|[erpx*]{1,3}\)?\s*[:=]?\s*(?:angka|data)\b"
 NOTE = re.compile(
-    r"^\W*(?:sumber|source|keterangan|ket|catatan|note|notes|nb|diolah|access time|mengetahui|kepala dinas|nip)\b",
+    rf"^(?:{_MARKED})|^\W*(?:sumber|source|keterangan|ket|catatan|note|notes|nb|diolah|access time|mengetahui"
+    r"|kepala dinas|nip)\b",
     re.IGNORECASE,
 )
+_FIGURES = frozenset({Look.NUMBER, Look.MARK, Look.YEAR})
 _MAX_GAP = 12
 """Empty rows inside a body beyond which what follows no longer belongs to it."""
 
 
 _NAMES_ASKED = 60
 _FEWEST_NAMES = 3
+_WHOLE = re.compile(r"-?\d{1,3}")
 _PLAIN_NAME = re.compile(r"[^\W\d_][^\d:;,*%]*")
 """Words without figures, colons or stars."""
 
@@ -54,7 +60,7 @@ class Block:
 def find_blocks(grid: Grid, header_rows: tuple[int, ...] = ()) -> list[Block]:
     """Every table of the sheet, in reading order. `header_rows` fixes the header of all of them."""
     blocks: list[Block] = []
-    for columns in _side_by_side(grid.lines):
+    for columns in _side_by_side(grid):
         lines = [cut for line in grid.lines if (cut := line.within(columns))]
         group = _stacked(grid, lines, header_rows)
         if blocks and group and not group[0].above:
@@ -65,34 +71,49 @@ def find_blocks(grid: Grid, header_rows: tuple[int, ...] = ()) -> list[Block]:
     return blocks
 
 
-def _side_by_side(lines: Sequence[Line]) -> list[list[int]]:
+def _side_by_side(grid: Grid) -> list[list[int]]:
     """Columns in groups that stand alone: separated by empty columns, each with words of its own at its left."""
-    used: dict[int, dict[Look, int]] = {}
-    for line in lines:
-        for column, look in line.looks.items():
-            counts = used.setdefault(column, {})
-            counts[look] = counts.get(look, 0) + 1
+    used = sorted({column for line in grid.lines for column in line.looks})
     groups: list[list[int]] = []
-    for column in sorted(used):
-        if groups and (column == groups[-1][-1] + 1 or not _stands_alone(column, used)):
+    for index, column in enumerate(used):
+        apart = bool(groups) and column > groups[-1][-1] + 1
+        if groups and not (apart and _stands_alone(grid, _run(used, index))):
             groups[-1].append(column)
         else:
             groups.append([column])
     return groups
 
 
-def _stands_alone(column: int, used: dict[int, dict[Look, int]]) -> bool:
-    """Whether a table may begin at this column: its first words are many, and figures follow at its right."""
-    block = []
-    while column in used:
-        block.append(column)
-        column += 1
-    texts = [c for c in block[:2] if used[c].get(Look.TEXT, 0) >= 3 and used[c].get(Look.TEXT, 0) > _figures(used[c])]
-    return bool(texts) and any(_figures(used[c]) >= 2 for c in block if c > texts[0])
+def _run(columns: Sequence[int], index: int) -> range:
+    """The columns from this one on that follow each other without an empty one."""
+    end = index
+    while end + 1 < len(columns) and columns[end + 1] == columns[end] + 1:
+        end += 1
+    return range(columns[index], columns[end] + 1)
 
 
-def _figures(counts: dict[Look, int]) -> int:
-    return counts.get(Look.NUMBER, 0) + counts.get(Look.MARK, 0) + counts.get(Look.YEAR, 0)
+def _stands_alone(grid: Grid, columns: range) -> bool:
+    """Whether a table may begin at these columns: names first (or behind row numbers), and figures at their right."""
+    names = columns[0]
+    looks = [line.looks.get(names) for line in grid.lines]
+    if sum(look in _FIGURES for look in looks) > sum(look is Look.TEXT for look in looks):
+        if len(columns) < 3 or not _counts_rows(grid, names):
+            return False
+        names = columns[1]
+    right = range(names + 1, columns[-1] + 1)
+    beside = [
+        line
+        for line in grid.lines
+        if line.looks.get(names) is Look.TEXT and any(line.looks.get(c) in _FIGURES for c in right)
+    ]
+    return len(beside) >= 2 and not all(is_unit(grid.text(line.row, names)) for line in beside)
+
+
+def _counts_rows(grid: Grid, column: int) -> bool:
+    """Whether the column's whole numbers go up by one."""
+    cells = [grid.cell(line.row, column) for line in grid.lines if line.looks.get(column) is Look.NUMBER]
+    numbers = [cell.value for cell in cells if cell is not None and isinstance(cell.value, Decimal)]
+    return len(numbers) >= 2 and all(later - earlier == 1 for earlier, later in pairwise(numbers))
 
 
 def _stacked(grid: Grid, lines: list[Line], header_rows: tuple[int, ...]) -> list[Block]:
@@ -110,7 +131,7 @@ def _stacked(grid: Grid, lines: list[Line], header_rows: tuple[int, ...]) -> lis
         end = _body_end(grid, lines, tags, header, first)
         heads = {_texts(grid, line) for line in header}
         inside = range(body_start, end + 1)
-        body = [lines[i] for i in inside if tags[i] is Tag.DATA or _texts(grid, lines[i]) not in heads]
+        body = [lines[i] for i in inside if _texts(grid, lines[i]) not in heads]
         columns = tuple(sorted({column for line in (*header, *body) for column in line.looks}))
         blocks.append(Block(columns, tuple(header), tuple(body), tuple(lines[start:above_end])))
         start = end + 1
@@ -204,8 +225,8 @@ def is_counter_line(grid: Grid, line: Line) -> bool:
     for column in columns:
         cell = grid.cell(line.row, column)
         value = cell.value if cell else None
-        if isinstance(value, str) and value.isdigit():
-            value = Decimal(value)
+        if isinstance(value, str) and _WHOLE.fullmatch(value.strip()):
+            value = Decimal(value.strip())
         if not isinstance(value, Decimal) or value != int(value):
             return False
         numbers.append(int(value))
@@ -223,12 +244,12 @@ def _header(grid: Grid, lines: list[Line], tags: list[Tag], start: int, first: i
         line, tag = lines[index], tags[index]
         above = lines[index - 1] if index > start else None
         if _is_lone(grid, line, tag, lines[first]) or _is_section_name(grid, line, lines[first], above):
-            if head or not _under_header(lines, tags, start, index):
+            if head or not _under_header(lines, tags, range(start, index), lines[first]):
                 break
             body_start = index
         elif (
             _spans_all(grid, line, lines[first])
-            or (head and tag is Tag.SINGLE and unit_of_line(grid.text(line.row, line.first)))
+            or (head and tag is Tag.SINGLE and _is_unit_aside(grid, line, above, lines[first]))
             or (head and (_gap(grid, line, lines[head[-1]]) and any(tags[i] is not Tag.COUNTERS for i in head)))
             or _is_pair(grid, line)
         ):
@@ -241,10 +262,22 @@ def _header(grid: Grid, lines: list[Line], tags: list[Tag], start: int, first: i
     return [lines[i] for i in reversed(head)], head[-1], body_start
 
 
+def _is_unit_aside(grid: Grid, line: Line, above: Line | None, data: Line) -> bool:
+    """A unit that stands for the whole table, rather than below the heading of its one column of figures."""
+    below_heading = (
+        above is not None
+        and above.row == line.row - 1
+        and len(above.looks) >= 2
+        and line.first in above.looks
+        and line.first in value_columns(data)
+    )
+    return bool(unit_of_line(grid.text(line.row, line.first))) and not below_heading
+
+
 def _is_lone(grid: Grid, line: Line, tag: Tag, data: Line) -> bool:
     """A title or a section: one cell, or a numeral and a name that stand over no figure."""
     if tag is Tag.SINGLE:
-        return not _group_heading(grid, line, data)
+        return data.looks.get(line.first) is Look.TEXT or not _group_heading(grid, line, data)
     return tag is Tag.WORDS and len(line.looks) == 2 and not set(line.looks) & value_columns(data)
 
 
@@ -292,12 +325,16 @@ def _group_heading(grid: Grid, line: Line, data: Line) -> bool:
     return len(text) <= 40 and not _TITLE.match(text)
 
 
-def _under_header(lines: list[Line], tags: list[Tag], start: int, index: int) -> bool:
-    """Whether header lines stand directly above this lone cell, so that it is a section of the body."""
-    width = len(lines[index].looks)
-    while index > start and (tags[index] is Tag.SINGLE or (tags[index] is Tag.WORDS and len(lines[index].looks) <= 2)):
-        index -= 1
-    return tags[index] in (Tag.WORDS, Tag.YEARS, Tag.COUNTERS) and len(lines[index].looks) >= max(2, width)
+def _under_header(lines: list[Line], tags: list[Tag], above: range, data: Line) -> bool:
+    """Whether header lines stand directly above a lone cell, so that it is a section of the body."""
+    width = len(lines[above.stop].looks)
+    over = value_columns(data)
+    for index in reversed(above):
+        line, tag = lines[index], tags[index]
+        narrow = tag is Tag.WORDS and len(line.looks) <= 2 and not set(line.looks) & over
+        if tag is not Tag.SINGLE and not narrow:
+            return tag in (Tag.WORDS, Tag.YEARS, Tag.COUNTERS) and len(line.looks) >= max(2, width)
+    return False
 
 
 def _gap(grid: Grid, upper: Line, lower: Line) -> bool:
@@ -413,6 +450,8 @@ def _begins_another(grid: Grid, line: Line, tag: Tag, figures: set[int]) -> bool
     if NOTE.match(grid.text(line.row, line.first)):
         return True
     if tag is Tag.COUNTERS:
+        return True
+    if tag is Tag.SINGLE and _NUMBERED_TITLE.match(grid.text(line.row, line.first)):
         return True
     over = [column for column in line.looks if column in figures]
     if tag is Tag.YEARS:

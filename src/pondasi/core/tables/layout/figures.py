@@ -85,18 +85,23 @@ def grouped_throughout(cells: Sequence[Cell | None]) -> Notation | None:
 
 
 def decide(
-    cells: Sequence[Cell | None], context: str, table_notation: Notation | None, said: Notation | None = None
+    cells: Sequence[Cell | None],
+    context: str,
+    table_notation: Notation | None,
+    said: Notation | None = None,
+    *,
+    damaged: bool = False,
 ) -> Decision:
     """One decision for each cell of a column, in order.
 
     `context` is the words around the column (headings, title, unit); `table_notation` what other columns prove;
-    `said` what a person said.
+    `said` what a person said; `damaged` that counts of this table lost zeros behind their thousands dots.
     """
     if said is not None:
         return written_in(cells, said, NotationBasis.SAID)
     whole = counted(context)
     written = _figures(cells)
-    if _damaged_text(written, whole):
+    if _damaged_text(written, whole) or (damaged and whole and any(f.dotted for f in written)):
         return Decision([_decide(cell, None, damaged=True) for cell in cells], None, NotationBasis.DAMAGED)
     if _damaged_numbers(cells, whole):
         return Decision(_restore(cells), None, NotationBasis.DAMAGED)
@@ -154,6 +159,11 @@ def _by_magnitude(open_ones: list[Figure], settled: list[Decimal]) -> Notation |
         return None
     dotted = open_ones[0].dotted
     return Notation.INDONESIAN if fits_large == dotted else Notation.ENGLISH
+
+
+def damaged_together(columns: Sequence[Sequence[Cell | None]]) -> bool:
+    """Whether the counts of a table, taken together, lost zeros behind thousands dots that were read as decimals."""
+    return _damaged_text([written for cells in columns for written in _figures(cells)], whole=True)
 
 
 def _damaged_text(written: list[Figure], whole: bool) -> bool:

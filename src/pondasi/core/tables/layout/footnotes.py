@@ -40,7 +40,11 @@ def apply_flags(observations: Iterable[PrintedObservation], footnotes: Sequence[
 
     A star usually says "provisional", but not where the table explains that star otherwise.
     """
-    said = {cell: _meaning(note.text) for note in footnotes for cell in note.cells}
+    said: dict[str, Status] = {}
+    for note in footnotes:
+        for cell in note.cells:
+            if said.get(cell, Status.OK) is Status.OK:
+                said[cell] = _meaning(note.text)
     return [
         replace(one, status=said[one.cell])
         if one.cell in said and one.value is not None and (one.status in _FLAGGED or one.status is Status.OK)

@@ -57,20 +57,21 @@ def _parts(names: Sequence[str]) -> list[list[str]]:
 def depths(marks: Sequence[str], indents: Sequence[int]) -> list[int]:
     """How deep each row stands in an outline: by its kind of number (I, A, 1, a or 4, 4.1, 4.1.01), else by indent.
 
-    0 is the outermost. Rows without a number stand one deeper than the numbered row above where numbers are used.
+    0 is the outermost. Where the first row has no number, rows without one are outermost, else one deeper than the
+    numbered row above.
     """
     kinds = [_kind(mark, marks[:position]) for position, mark in enumerate(marks)]
-    if len({kind for kind in kinds if kind}) < 2:
+    if len(set(kinds)) < 2:
         return list(indents)
-    known: list[str] = []
+    known: list[str] = [] if kinds[0] else [""]
     found: list[int] = []
-    for kind, indent in zip(kinds, indents, strict=True):
-        if not kind:
-            found.append(found[-1] + 1 if found and kinds[len(found) - 1] else found[-1] if found else indent)
-            continue
-        if kind not in known:
-            known.append(kind)
-        found.append(known.index(kind))
+    for kind in kinds:
+        if kind or not kinds[0]:
+            if kind not in known:
+                known.append(kind)
+            found.append(known.index(kind))
+        else:
+            found.append(found[-1] + bool(kinds[len(found) - 1]))
     return found
 
 
@@ -106,6 +107,32 @@ def outline_totals(levels: Sequence[int], series: Sequence[Values]) -> dict[int,
         if children and _adds_up(series[position], [series[other] for other in children]):
             found[position] = tuple(children)
     return found
+
+
+def heads_of_means(levels: Sequence[int], series: Sequence[Values]) -> dict[int, tuple[int, ...]]:
+    """For figures that do not add up (shares, rates): every outer row, if each lies among the rows inside it.
+
+    Only in an outline of two levels in which every outer row has at least two inside; else nothing. A last outer row
+    without any is left aside.
+    """
+    while levels and levels[-1] == 0:
+        levels = levels[:-1]
+    if set(levels) != {0, 1} or levels[0] != 0:
+        return {}
+    heads = [position for position, level in enumerate(levels) if level == 0]
+    found = {head: tuple(range(head + 1, end)) for head, end in zip(heads, [*heads[1:], len(levels)], strict=True)}
+    among = all(
+        len(parts) >= 2 and _among(series[head], [series[part] for part in parts]) for head, parts in found.items()
+    )
+    return found if among and len(found) >= 2 else {}
+
+
+def _among(value: Values, parts: Sequence[Values]) -> bool:
+    for column, own in enumerate(value):
+        known = [part for row in parts if (part := row[column]) is not None]
+        if own is not None and known and not min(known) <= own <= max(known):
+            return False
+    return True
 
 
 def _adds_up(total: Values, parts: Sequence[Values]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 
 from pondasi.core.tables.address import cell_name
 from pondasi.core.tables.evidence import Part
@@ -75,14 +76,19 @@ class RowReader:
         self._all_closed = True
         """So had every section before it."""
         self._after_total = False
+        self._lines: Sequence[Line] = ()
+        self._lone: frozenset[int] = frozenset()
+        """Rows without figures that divide the table: its first row, and others between rows with figures."""
         self._groups_closed = False
         """Every group of the first label column ends with a total of its own."""
 
     def read(self, lines: Sequence[Line]) -> list[Row]:
         rows: list[Row] = []
+        self._lines = lines
         self._repeated = self._repeated_names(lines)
         self._groups_closed = self._all_groups_closed(lines)
         heads = self._heads(lines)
+        self._lone = self._lone_sections(lines)
         own: dict[int, Label] = {}
         for index, line in enumerate(lines):
             following = lines[index + 1] if index + 1 < len(lines) else None
@@ -110,6 +116,20 @@ class RowReader:
             self.grid.text(line.row, self.labels[0]) if has else "" for line, has in zip(lines, filled, strict=True)
         ]
         return heads_by_repetition(names)
+
+    def _lone_sections(self, lines: Sequence[Line]) -> frozenset[int]:
+        """Names that divide the table although only their place tells: at least two, the first row among them."""
+        lone = [
+            not any(value in line.looks for value in self.values) and len(line.looks) == 1 and not self._noted(line)
+            for line in lines
+        ]
+        neighbours = any(one and other for one, other in pairwise(lone))
+        if len(lone) < 4 or not lone[0] or lone[-1] or neighbours or not 2 <= sum(lone) <= len(lone) / 2:
+            return frozenset()
+        return frozenset(line.row for line, one in zip(lines, lone, strict=True) if one)
+
+    def _noted(self, line: Line) -> bool:
+        return is_note(self.grid.text(line.row, line.first))
 
     def _repeated_names(self, lines: Sequence[Line]) -> frozenset[str]:
         """Asked only of tables with one label column, where a name that comes again must hang under something."""
@@ -143,6 +163,8 @@ class RowReader:
             return True
         if len(filled) != 1 or following is None or any(column in line.looks for column in self.codes):
             return False
+        if line.row in self._lone:
+            return True
         column = filled[0]
         cell = self.grid.cell(line.row, column)
         text = self.grid.text(line.row, column)
@@ -156,7 +178,16 @@ class RowReader:
         below = self.grid.cell(following.row, column)
         if cell is None or below is None:
             return False
-        return (cell.bold and not below.bold) or below.indent > cell.indent or (text.isupper() and below.text.islower())
+        indented = below.indent > cell.indent and self._all_inside(line, cell.indent)
+        return (cell.bold and not below.bold) or indented or (text.isupper() and below.text.islower())
+
+    def _all_inside(self, line: Line, indent: int) -> bool:
+        """Whether the rows from here to the next without figures are nearly all indented deeper: no stray blanks."""
+        following = self._lines[self._lines.index(line) + 1 :]
+        inside = list(takewhile(lambda other: any(value in other.looks for value in self.values), following))
+        cells = [self.grid.cell(other.row, self.labels[0]) for other in inside]
+        deeper = sum(cell is not None and cell.indent > indent for cell in cells)
+        return deeper >= 0.8 * len(inside)
 
     def _stands_aside(self, line: Line) -> bool:
         """Words alone in the column of numbers or codes, as headings are that begin at the table's edge."""
@@ -204,7 +235,9 @@ class RowReader:
         label = Label(clean_label(self.grid.text(line.row, column)), Axis.SECTION, cell_name(line.row, column), heading)
         section = _Section(label, bool(cell and cell.bold), cell.indent if cell else 0)
         self.section_rows.append(line.row)
-        if not self._after_section:
+        if line.row in self._lone:
+            self.sections = []
+        elif not self._after_section:
             outer = [s for s in self.sections if s.indent < section.indent or (s.bold and not section.bold)]
             self.sections = outer
         self.sections = [*self.sections, section]
@@ -226,7 +259,8 @@ class RowReader:
             self._inherit(own)
         ordered = sorted(own)
         self._above = {**self._above, **own} if not total else self._above
-        sections = [] if total and self._is_grand(own, last) else [section.label for section in self.sections]
+        whole = (total and self._is_grand(own, last)) or (last and not own)
+        sections = [] if whole else [section.label for section in self.sections]
         self._closed = self._closed or total
         self._after_total = total
         return Row(line, (*sections, *(own[column] for column in ordered)), total)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from pondasi.core.tables.address import cell_name, range_name
 from pondasi.core.tables.evidence import ColumnEvidence, Evidence, NotationBasis, Part, TotalBasis, TotalEvidence
@@ -12,7 +13,7 @@ from pondasi.core.tables.layout.columns import Column, column_parts, survey
 from pondasi.core.tables.layout.figures import Decided
 from pondasi.core.tables.layout.footnotes import apply_flags, find_footnotes
 from pondasi.core.tables.layout.grid import Grid, Look
-from pondasi.core.tables.layout.groups import depths, outline_totals
+from pondasi.core.tables.layout.groups import depths, heads_of_means, outline_totals
 from pondasi.core.tables.layout.header import Heading, header_paths
 from pondasi.core.tables.layout.lists import is_about_data
 from pondasi.core.tables.layout.repairs import repair_lost_zeros, repair_totals
@@ -142,8 +143,22 @@ def _texts(grid: Grid, block: Block) -> dict[str, str]:
 
 
 def _without_strays(grid: Grid, rows: list[Row], values: Sequence[int]) -> list[Row]:
-    """Rows that are more than a lone leftover: a label, or at least two figures."""
-    return [row for row in rows if row.labels or sum(column in row.line.looks for column in values) >= 2]
+    """Rows that are more than a lone leftover: a label, at least two figures, or the sum of the column above."""
+    return [
+        row
+        for row in rows
+        if row.labels
+        or sum(column in row.line.looks for column in values) >= 2
+        or any(_sums_above(grid, rows, row, column) for column in values if column in row.line.looks)
+    ]
+
+
+def _sums_above(grid: Grid, rows: Sequence[Row], row: Row, column: int) -> bool:
+    """Whether a lone last figure, directly below the others, is their sum."""
+    cells = [grid.cell(other.line.row, column) for other in rows]
+    numbers = [cell.value for cell in cells if cell is not None and isinstance(cell.value, Decimal)]
+    adjacent = row is rows[-1] and len(rows) > 2 and row.line.row == rows[-2].line.row + 1
+    return adjacent and len(numbers) > 2 and sum(numbers[:-1]) == numbers[-1]
 
 
 def _is_statistical(grid: Grid, block: Block, rows: list[Row], reader: RowReader) -> bool:
@@ -172,7 +187,7 @@ def _total_rows(rows: list[Row], columns: ValueColumns) -> dict[int, TotalEviden
         rest = [index for index in range(last + 1) if index != position and index not in found]
         others = [names[index] for index in rest]
         parts = [series[index] for index in rest]
-        if is_region_total(names[position], others):
+        if is_region_total(names[position], others) and not columns.too_small(position, rest):
             found[position] = TotalEvidence(TotalBasis.REGION)
         elif not rows[position].labels:
             found[position] = TotalEvidence(TotalBasis.UNNAMED)
@@ -185,7 +200,8 @@ def _total_rows(rows: list[Row], columns: ValueColumns) -> dict[int, TotalEviden
             found[position] = TotalEvidence(TotalBasis.SUM, tuple(rows[index].line.row for index in span))
     if len(rows) <= _MOST_OUTLINED:
         levels = depths([row.mark for row in rows], [row.indent for row in rows])
-        for position, children in outline_totals(levels, series).items():
+        inside = outline_totals(levels, series) or (heads_of_means(levels, series) if columns.are_shares else {})
+        for position, children in inside.items():
             below = tuple(rows[index].line.row for index in children)
             found.setdefault(position, TotalEvidence(TotalBasis.SUM, below))
     return found

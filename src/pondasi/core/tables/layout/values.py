@@ -10,6 +10,8 @@ from pondasi.core.tables.evidence import Notation, NotationBasis, TotalBasis, To
 from pondasi.core.tables.layout.figures import (
     Decided,
     Decision,
+    counted,
+    damaged_together,
     decide,
     grouped_throughout,
     measured,
@@ -34,6 +36,20 @@ class ValueColumns:
     labels: Mapping[int, tuple[Label, ...]]
     totals: Mapping[int, TotalEvidence]
 
+    are_shares: bool = False
+    """The words around every column name a share or rate, which no total adds up."""
+    counted: frozenset[int] = frozenset()
+    """Columns in which people or things are counted."""
+
+    def too_small(self, position: int, others: Sequence[int]) -> bool:
+        """Whether a row counts less than another one, so that it cannot be the total of them."""
+        for column in self.counted:
+            figures = [number_of(self.decided[column].figures[other]) for other in others]
+            own = number_of(self.decided[column].figures[position])
+            if own is not None and any(figure is not None and figure > own for figure in figures):
+                return True
+        return False
+
     def figures(self, position: int) -> list[Decimal | None]:
         """The numbers of one row, by its position."""
         return [number_of(self.decided[column].figures[position]) for column in self.numbers]
@@ -52,7 +68,11 @@ def decide_columns(
     around: Surroundings,
 ) -> ValueColumns:
     """Every value column decided from its cells, the words around it, its neighbours, and what a person said."""
-    decided = _decisions(grid, rows, values, paths, around)
+    words = {
+        column: " ".join([heading.text for heading in paths.get(column, ())] + [around.title, around.unit])
+        for column in values
+    }
+    decided = _decisions(grid, rows, words)
     labels = {
         column: tuple(Label(heading.text, Axis.COLUMN, heading.cell) for heading in paths.get(column, ()))
         for column in values
@@ -67,30 +87,29 @@ def decide_columns(
     totals = {column: TotalEvidence(TotalBasis.WORD) for column in worded if len(parts) >= 2}
     for position, span in sums.items():
         totals[values[position]] = TotalEvidence(TotalBasis.SUM, tuple(values[other] for other in span))
-    return ValueColumns(tuple(values), decided, labels, totals)
+    return ValueColumns(
+        tuple(values),
+        decided,
+        labels,
+        totals,
+        all(is_share_heading(over) for over in words.values()),
+        frozenset(column for column, over in words.items() if counted(over)),
+    )
 
 
-def _decisions(
-    grid: Grid,
-    rows: Sequence[Row],
-    values: Sequence[int],
-    paths: Mapping[int, tuple[Heading, ...]],
-    around: Surroundings,
-) -> dict[int, Decision]:
-    cells = {column: cells_of(grid, rows, column) for column in values}
+def _decisions(grid: Grid, rows: Sequence[Row], words_over: Mapping[int, str]) -> dict[int, Decision]:
+    """`words_over` are the words around each column."""
+    cells = {column: cells_of(grid, rows, column) for column in words_over}
+    damaged = damaged_together([cells[column] for column, words in words_over.items() if counted(words)])
     proofs = {notation_of(column) for column in cells.values()} - {None}
     every = [cell for column in cells.values() for cell in column]
     table_notation = proofs.pop() if len(proofs) == 1 else None
-    words_over = {
-        column: " ".join([heading.text for heading in paths.get(column, ())] + [around.title, around.unit])
-        for column in values
-    }
     if table_notation is None and any(not measured(words) for words in words_over.values()):
         table_notation = grouped_throughout(every)
     decided = {}
     for column, words in words_over.items():
         decision = _text_classes(cells[column]) or decide(
-            cells[column], words, table_notation, grid.notation.get(column)
+            cells[column], words, table_notation, grid.notation.get(column), damaged=damaged
         )
         if decision.basis in (NotationBasis.OPEN, NotationBasis.GROUPED):
             decision = _settled(grid, rows, column, cells[column]) or decision
