@@ -284,7 +284,7 @@ def test_hostile_spans_in_html_cost_little(tmp_path: Path) -> None:
     cell = '<td rowspan="65534" colspan="16384">x</td>'
     path.write_text(f"<html><table><tr>{cell * 20}</tr></table></html>", encoding="utf-8")
     begun = time.monotonic()
-    load_workbook(path)
+    refused(path)
     assert time.monotonic() - begun < 2
 
 

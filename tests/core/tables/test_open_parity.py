@@ -207,8 +207,8 @@ def test_long_texts_of_old_workbooks_run_over_several_records(tmp_path: Path) ->
     assert [cells[row, 1].text for row in range(1, 41)] == texts
 
 
-@pytest.mark.parametrize("count", [120_000])
-def test_a_large_sheet_keeps_its_styles(tmp_path: Path, count: int) -> None:
+def test_a_large_sheet_keeps_its_styles(tmp_path: Path) -> None:
+    count = 30_000
     path = tmp_path / "besar.xlsx"
     workbook = xlsxwriter.Workbook(str(path), {"constant_memory": True})
     sheet = workbook.add_worksheet()
@@ -219,7 +219,7 @@ def test_a_large_sheet_keeps_its_styles(tmp_path: Path, count: int) -> None:
     workbook.close()
     cells = load_workbook(path).sheets[0].cells
     assert len(cells) == 2 * count
-    assert (cells[count, 2].text, cells[count, 2].bold, cells[count, 2].percent) == ("11999.9%", True, True)
+    assert (cells[count, 2].text, cells[count, 2].bold, cells[count, 2].percent) == ("2999.9%", True, True)
 
 
 def test_an_xlsb_keeps_whole_and_broken_numbers_in_packed_form(tmp_path: Path) -> None:

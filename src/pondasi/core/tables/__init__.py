@@ -3,7 +3,7 @@
 from pondasi.core.tables.explain import explain
 from pondasi.core.tables.json_form import json_pieces, json_text, reading_to_json
 from pondasi.core.tables.matching import NO_PERIOD, match
-from pondasi.core.tables.open import load_workbook
+from pondasi.core.tables.open import load_workbook, workbook_from_clipboard
 from pondasi.core.tables.recipe import recipe_from_json, recipe_to_json
 from pondasi.core.tables.register import read_registers, register_to_json
 from pondasi.core.tables.shape import shape_of
@@ -28,4 +28,5 @@ __all__ = [
     "shape_of",
     "shape_to_json",
     "understand",
+    "workbook_from_clipboard",
 ]

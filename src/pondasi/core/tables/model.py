@@ -16,7 +16,11 @@ CellValue = Decimal | str | bool | date | datetime | time | None
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One filled cell. `text` is what the officer sees, `value` what the file holds."""
+    """One filled cell. `text` is what the officer sees, `value` what the file holds.
+
+    A number is shown as its format shows it (1.04 as "1.040", 0.85 as "85%"), to 15 digits and without grouping marks,
+    which depend on the officer's machine.
+    """
 
     value: CellValue
     text: str
@@ -55,7 +59,7 @@ class Workbook:
 
     name: str
     kind: str
-    """xlsx, xlsm, xls, xlsb, ods, html or csv."""
+    """xlsx, xlsm, xls, xlsb, ods, html, xml (Excel 2003), csv or clipboard."""
     sheets: tuple[Sheet, ...]
     remarks: tuple[Text, ...] = ()
     """What was left aside and why: macros, external links, hidden sheets."""

@@ -55,7 +55,7 @@ class Limits:
     Ordinary sheets reach about 20, sheets of empty formatted rows about 150."""
     small_member: int = 20_000_000
     members: int = 20_000
-    cells: int = 12_000_000
+    cells: int = 3_000_000
     """Filled cells of all sheets together."""
     characters: int = 200_000_000
     """Characters in all cells together."""

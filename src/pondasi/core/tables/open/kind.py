@@ -31,10 +31,10 @@ class Kind(StrEnum):
     TEXT = "text"
 
 
-def kind_of(path: Path, name: str) -> Kind:
+def kind_of(path: Path, name: str | None = None) -> Kind:
     """The family of the file at `path`; `UnreadableFile` for empty files, PDFs, pictures and other foreign bytes.
 
-    `name` is the one that the officer gave it; it only tells lock files (`~$...`) from others.
+    `name` is the one that the officer gave it, where it is another; it only tells lock files (`~$...`) from others.
     """
     with path.open("rb") as file:
         head = file.read(_HEAD)
@@ -43,7 +43,7 @@ def kind_of(path: Path, name: str) -> Kind:
             Text("Berkas ini kosong.", "This file is empty."),
             Text("Simpan ulang tabelnya dan kirim kembali.", "Save the table again and hand it in once more."),
         )
-    if PurePosixPath(name).name.startswith(("~$", ".~lock.")) and len(head) < _LOCK_SIZE:
+    if PurePosixPath(name or path.name).name.startswith(("~$", ".~lock.")) and len(head) < _LOCK_SIZE:
         raise lock_file()
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return Kind.ZIP

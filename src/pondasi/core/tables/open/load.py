@@ -8,8 +8,9 @@ from pondasi.core.errors import UnreadableFile
 from pondasi.core.tables.model import Workbook
 from pondasi.core.tables.open.archive import Archive, Limits
 from pondasi.core.tables.open.excel import read_archive
-from pondasi.core.tables.open.html_tables import read_html
+from pondasi.core.tables.open.html_tables import read_html, read_mhtml
 from pondasi.core.tables.open.kind import Kind, kind_of
+from pondasi.core.tables.open.spreadsheet_xml import read_spreadsheet_xml
 from pondasi.core.tables.open.text_records import read_text
 from pondasi.core.tables.open.xls import read_binary
 from pondasi.core.values import Text
@@ -48,8 +49,12 @@ def load_workbook(path: Path, name: str | None = None, limits: Limits | None = N
         case Kind.OLE:
             workbook = read_binary(path, shown, limits)
         case Kind.HTML:
-            workbook = read_html(path, shown)
-        case _:
+            workbook = read_html(path, shown, limits)
+        case Kind.MHTML:
+            workbook = read_mhtml(path, shown, limits)
+        case Kind.SPREADSHEET_XML:
+            workbook = read_spreadsheet_xml(path, shown, limits)
+        case Kind.TEXT:
             workbook = read_text(path, shown, limits)
     if not any(sheet.cells for sheet in workbook.sheets):
         raise UnreadableFile(NO_FILLED_CELL, NO_FILLED_CELL_REMEDY)
