@@ -16,6 +16,7 @@ from decimal import Decimal
 
 from pondasi.core.checks import Case
 from pondasi.core.tables.model import Cell, Sheet, Workbook
+from pondasi.core.tables.template.identity import identity_of, identity_text
 from pondasi.core.values import (
     Candidate,
     Code,
@@ -51,6 +52,8 @@ class Example:
     expected_period: str | None = None
     as_workbook: bool = False
     """The rule looks at the file itself, not at a tidy table."""
+    form_of: str = ""
+    """The table stands in a form that was made for this period."""
 
     @property
     def case(self) -> Case:
@@ -64,7 +67,13 @@ class Example:
         )
         expected = Period.parse(self.expected_period) if self.expected_period else None
         table = table_from(self.table, self.structure, newest) if self.table.strip() else None
-        return Case(table, earlier, self.structure, expected)
+        return Case(table, earlier, self.structure, expected, self._form())
+
+    def _form(self) -> Workbook | None:
+        structure = self.structure
+        if not self.form_of or structure is None:
+            return None
+        return workbook_from(identity_text(identity_of(structure, Period.parse(self.form_of))))
 
 
 def rows_of(text: str) -> list[list[str]]:

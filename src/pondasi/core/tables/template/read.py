@@ -42,6 +42,8 @@ class FilledForm:
     reading: Reading
     printed: PrintedTable
     table: Table
+    recipe: Recipe
+    """What a person said about it."""
 
 
 def read_form(
@@ -79,7 +81,7 @@ def read_form(
         tuple(found.printed for _, found in read),
         {sheet.name: _NOT_READ for sheet in others},
     )
-    return FilledForm(reading, chosen[1].printed, chosen[1].table)
+    return FilledForm(reading, chosen[1].printed, chosen[1].table, recipe)
 
 
 @dataclass(frozen=True)
