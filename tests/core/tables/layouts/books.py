@@ -57,14 +57,42 @@ def _text(plan: Plan, key: str, value: str) -> bool:
     return True
 
 
+def csv_utf16(plan: Plan, chance: random.Random) -> bool:
+    """Unicode text of Excel: UTF-16 with tabs."""
+    if plan.kind != "csv" or plan.text_form["delimiter"] != "\t":
+        return False
+    return _text(plan, "encoding", "utf-16")
+
+
+def csv_ragged(plan: Plan, chance: random.Random) -> bool:
+    """Records end with their last field."""
+    return "trailing" not in plan.text_form and "blank" not in plan.text_form and _text(plan, "ragged", "yes")
+
+
+def as_html(plan: Plan, chance: random.Random) -> bool:
+    """A web page saved as .xls, as many applications export."""
+    if plan.kind != "xlsx":
+        return False
+    plan.kind = "xls"
+    return True
+
+
+def other_tables(plan: Plan, chance: random.Random) -> bool:
+    """Other tables of the office on sheets of their own."""
+    if plan.kind in ("csv", "xls"):
+        return False
+    for number in range(chance.randint(1, 2)):
+        plan.sheets.append((f"Tabel {number + 2}", chance.choice((classes_by_sex, classes_by_years))(chance)))
+    return True
+
+
 def no_header(plan: Plan, chance: random.Random) -> bool:
     """The first record is data; only names and a few columns of figures, as data people write them."""
     table = plan.table
     flat = all(len(row.path) == 1 and row.path[0].codes[0] for row in table.rows if not row.parts)
     if plan.kind != "csv" or table.columns_are != "measures" or not flat or table.rows_are != "regions":
         return False
-    plain = not (plan.style.above or plan.style.column_numbers or plan.style.unit_row or plan.style.codes)
-    if not plain or any(row.unlabelled for row in table.rows) or len(table.columns) > 3:
+    if len(table.columns) > 3 or any(row.parts for row in table.rows):
         return False
     table.headless = True
     return True
@@ -116,7 +144,7 @@ def joined_tables(plan: Plan, chance: random.Random) -> bool:
 
 def monthly_sheets(plan: Plan, chance: random.Random) -> bool:
     """The same form on several sheets, one per month, year or district."""
-    if plan.kind == "csv" or plan.neighbours:
+    if plan.kind in ("csv", "xls") or plan.neighbours:
         return False
     names = chance.choice((words.MONTHS, ("2021", "2022", "2023"), tuple(words.CITY), ("Jan-Apr", "Mei", "Juni")))
     plan.pages = list(names[: chance.randint(2, 4)])
@@ -141,7 +169,7 @@ def hidden_helper_sheet(plan: Plan, chance: random.Random) -> bool:
 
 def metadata_sheet(plan: Plan, chance: random.Random) -> bool:
     """A sheet that describes the data in words."""
-    if plan.kind == "csv":
+    if plan.kind in ("csv", "xls"):
         return False
 
     def make(chance: random.Random) -> Canvas:
@@ -166,7 +194,7 @@ def metadata_sheet(plan: Plan, chance: random.Random) -> bool:
 
 def notes_sheet(plan: Plan, chance: random.Random) -> bool:
     """A sheet with a few sentences."""
-    if plan.kind == "csv":
+    if plan.kind in ("csv", "xls"):
         return False
 
     def make(chance: random.Random) -> Canvas:

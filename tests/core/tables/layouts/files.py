@@ -18,6 +18,8 @@ def write(layout: Layout, folder: Path) -> Path:
     path = folder / f"{layout.file_name}.{layout.kind}"
     if layout.kind == "csv":
         path.write_bytes(_csv(layout.sheets[0], layout.text_form))
+    elif layout.kind == "xls":
+        path.write_text(_html(layout.sheets[0]), encoding="utf-8")
     elif layout.kind == "ods":
         _ods(path, layout.sheets)
     else:
@@ -32,6 +34,9 @@ def _xlsx(path: Path, sheets: list[Canvas]) -> None:
         sheet = book.add_worksheet(canvas.name)
         if canvas.hidden:
             sheet.hide()
+        elif all(one.hidden for one in sheets[: sheets.index(canvas)]):
+            sheet.activate()
+            sheet.set_first_sheet()
         plain = book.add_format({"border": 1})
         for top, left, bottom, right in canvas.merges:
             sheet.merge_range(top - 1, left - 1, bottom - 1, right - 1, "", plain)
@@ -77,7 +82,10 @@ def _csv(canvas: Canvas, form: dict[str, str]) -> bytes:
     )
     for row in range(1, canvas.height + 1):
         puts = (canvas.cells.get((row, column)) for column in range(1, width + 1))
-        writer.writerow(["" if put is None else _as_text(put.value) for put in puts])
+        record = ["" if put is None else _as_text(put.value) for put in puts]
+        while form.get("ragged") and len(record) > 1 and not record[-1]:
+            record.pop()
+        writer.writerow(record)
     for _ in range(int(form.get("blank", "0"))):
         writer.writerow([""] * width)
     return out.getvalue().encode(form.get("encoding", "utf-8"), errors="replace")
@@ -85,6 +93,30 @@ def _csv(canvas: Canvas, form: dict[str, str]) -> bytes:
 
 def _as_text(value: str | int | float | None) -> str:
     return "" if value is None else str(value)
+
+
+def _html(canvas: Canvas) -> str:
+    """One table; merged areas as rowspan and colspan."""
+    spans = {(top, left): (bottom - top + 1, right - left + 1) for top, left, bottom, right in canvas.merges}
+    covered = {
+        (row, column)
+        for top, left, bottom, right in canvas.merges
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
+        if (row, column) != (top, left)
+    }
+    rows = []
+    for row in range(1, canvas.height + 1):
+        cells = []
+        for column in range(1, canvas.width + 1):
+            if (row, column) not in covered:
+                put = canvas.cells.get((row, column))
+                down, across = spans.get((row, column), (1, 1))
+                span = f' rowspan="{down}" colspan="{across}"' if (down, across) != (1, 1) else ""
+                text = escape(_as_text(put.value)).replace("\n", "<br>") if put else ""
+                cells.append(f"<td{span}>{text}</td>")
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    return f"<html><head><meta charset='utf-8'></head><body><table border=1>{''.join(rows)}</table></body></html>"
 
 
 _ODS_HEAD = (

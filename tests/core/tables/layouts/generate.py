@@ -11,7 +11,7 @@ from tests.core.tables.layouts.figures import fill
 from tests.core.tables.layouts.model import Canvas, Figures, Layout, Plan, Style, Table
 from tests.core.tables.layouts.notation import counting_is_said
 from tests.core.tables.layouts.placing import Printer
-from tests.core.tables.layouts.registry import TRANSFORMATIONS
+from tests.core.tables.layouts.registry import HEADED, TRANSFORMATIONS
 from tests.core.tables.layouts.special import SPECIAL
 from tests.core.tables.layouts.tables import make_table
 
@@ -53,7 +53,8 @@ def _transform(plan: Plan, key: str, only: Collection[str] | None) -> None:
     for transformation, weight in TRANSFORMATIONS:
         name = transformation.__name__
         drawn = chance.random() < wanted * min(weight, 2.5) / 2.5
-        if not drawn or (only is not None and name not in only):
+        headed = transformation in HEADED and plan.table.headless
+        if not drawn or headed or (only is not None and name not in only):
             continue
         if transformation(plan, plan.random(name)):
             plan.applied.append(name)
@@ -67,7 +68,14 @@ def _sheets(plan: Plan) -> list[Canvas]:
         for finish in plan.finish:
             finish(canvas, plan.random(f"finish {number}"))
         found.append(canvas)
-    return found + [make(plan.random("extra")) for make in plan.extra]
+    for name, table in plan.sheets:
+        canvas = Canvas(name)
+        Printer(canvas, table, _figures(plan, table, name), Style(), plan.random(name)).print(1, 1)
+        found.append(canvas)
+    for make in plan.extra:
+        place = plan.random(make.__qualname__).choice((0, len(found)))
+        found.insert(place if plan.kind == "xlsx" else len(found), make(plan.random("extra")))
+    return found
 
 
 def _figures(plan: Plan, table: Table, purpose: str) -> Figures:
@@ -105,9 +113,12 @@ def _hide(canvas: Canvas, plan: Plan) -> None:
 
 def _lines(canvas: Canvas, lines: list[tuple[str, str]], row: int, left: int, right: int) -> None:
     for text, where in lines:
+        first, _, second = text.partition("\t")
         column = max(left, right - 1) if where == "right" else left
-        if text:
-            canvas.put(row, column, text)
+        if first:
+            canvas.put(row, column, first)
+        if second:
+            canvas.put(row, left + 1 if where == "pair" else max(left + 1, right - 1), second)
         if where == "merged" and text:
             canvas.merge(row, left, row, right)
         row += 1

@@ -71,7 +71,7 @@ def compare(layout: Layout, reading: Reading) -> Verdict:
     verdict.cells = len(truths)
     for table in reading.tables:
         for observation in table.observations:
-            key = (table.sheet, _address(observation.cell))
+            key = ("" if layout.kind == "xls" else table.sheet, _address(observation.cell))
             if key in found:
                 verdict.faults.append(Fault("twice", key[0], observation.cell, "one figure", "two"))
             elif key not in truths:

@@ -230,6 +230,11 @@ class Style:
     continued: str = ""
     """A line above the header on further pages."""
     years_as_floats: bool = False
+    years_as_text: bool = False
+    number_groups: bool = False
+    """The column of numbers counts the groups, not the rows."""
+    english_row: bool = False
+    """The English names stand in a row of their own under the header."""
     hide_codes: bool = False
     hidden_row: bool = False
     above: list[tuple[int, str, str]] = field(default_factory=list)
@@ -257,6 +262,8 @@ class Plan:
     pages: list[str] = field(default_factory=lambda: ["Sheet1"])
     neighbours: list[tuple[str, Table]] = field(default_factory=list)
     """Further tables on the same sheet: below, beside or joined."""
+    sheets: list[tuple[str, Table]] = field(default_factory=list)
+    """Other tables on sheets of their own."""
     extra: list[Callable[[random.Random], Canvas]] = field(default_factory=list)
     finish: list[Callable[[Canvas, random.Random], None]] = field(default_factory=list)
     text_form: dict[str, str] = field(default_factory=dict)
@@ -282,4 +289,4 @@ class Layout:
     def truths(self) -> Iterator[tuple[str, Address, Truth]]:
         for sheet in self.sheets:
             for address, truth in sheet.truths.items():
-                yield ("" if self.kind == "csv" else sheet.name), address, truth
+                yield ("" if self.kind in ("csv", "xls") else sheet.name), address, truth

@@ -6,6 +6,7 @@ import random
 import re
 from dataclasses import dataclass, replace
 
+from tests.core.tables.layouts import vocabulary as words
 from tests.core.tables.layouts.model import Canvas, Figure, Figures, Heading, Line, Put, Style, Table, Truth, squeezed
 from tests.core.tables.layouts.notation import native
 
@@ -31,6 +32,7 @@ class Printer:
         self.slots: list[Slot] = []
         self.numbers = 0
         self.lines = 0
+        self.counted: Heading | None = None
         self.row = 0
         self.section: Heading | None = None
         self.names = _names(table) - {squeezed(one) for one in style.unit_pairs or ()}
@@ -143,6 +145,8 @@ class Printer:
         if slot.kind == "label":
             text = self._label_corner(slot.place)
         self.canvas.put(top, slot.column, text, bold=True)
+        if self.style.english_row and slot.kind == "label":
+            self.canvas.put(top + depth - 1, slot.column, words.ENGLISH.get(text, ""))
         joined = self.style.groups == "next_column" and slot.kind == "label"
         if self.style.header == "merged" and not joined:
             self.canvas.merge(top, slot.column, top + depth - 1, slot.column)
@@ -199,7 +203,9 @@ class Printer:
 
     def _number_row(self) -> None:
         for number, slot in enumerate((one for one in self.slots if one.kind != "gap"), 1):
-            value: str | int = {"paren": f"({number})", "negative": -number, "plain": number}[self.style.column_numbers]
+            letter = chr(ord("a") + (number - 1) % 26)
+            forms: dict[str, str | int] = {"paren": f"({number})", "negative": -number, "plain": number}
+            value = forms.get(self.style.column_numbers, f"({letter})")
             self.canvas.put(self.row, slot.column, value, form="(0)" if isinstance(value, int) else "")
         self.row += 1
 
@@ -245,6 +251,10 @@ class Printer:
             return
         if line.parts:
             return
+        if self.style.number_groups and line.group is not None:
+            if line.group == self.counted:
+                return
+            self.counted = line.group
         self.numbers += 1
         self.canvas.put(self.row, slot.column, f"{self.numbers}." if self.style.number_text else self.numbers)
 
@@ -338,10 +348,11 @@ class Printer:
             put = Put(figure.value) if isinstance(figure.value, str) else write(figure.value, measure, self.chance)
             sure = measure.kind in ("count", "money") and self.style.counting_said
             figure.open = isinstance(put.value, str) and not sure and bool(DOUBTFUL.fullmatch(put.value))
-            if figure.flag and "%" in put.form:
+            glued = not isinstance(put.value, str) or put.value[-1:].isdigit()
+            if figure.flag and ("%" in put.form or not glued):
                 figure.statuses = frozenset({"ok"})
             elif figure.flag:
-                put = Put(f"{put.value}{figure.flag}")
+                put = Put(f"{figure.flag} {put.value}" if figure.flag == "±" else f"{put.value}{figure.flag}")
             elif self.style.formulas and (row.parts or column.parts) and not isinstance(put.value, str):
                 put = Put(put.value, put.form, formula=f"=SUM(A{self.row}:A{self.row})")
             self.canvas.cells[address] = put
@@ -367,6 +378,8 @@ def _year(text: str, style: Style) -> str | int | float:
     year = text.isdigit() and len(text) == 4 and text[:2] in ("19", "20")
     if year and style.years_as_floats:
         return float(text)
+    if style.years_as_text:
+        return text
     return int(text) if year else text
 
 

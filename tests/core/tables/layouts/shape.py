@@ -108,7 +108,7 @@ def parents_first(plan: Plan, chance: random.Random) -> bool:
         rows += members
     table.rows = rows
     plan.style.groups = chance.choice(("indent", "indent", "next_column"))
-    plan.style.indent_by = chance.choice(("format", "spaces", "dash"))
+    plan.style.indent_by = chance.choice(("format", "spaces", "dash") if plan.kind == "xlsx" else ("spaces", "dash"))
     return True
 
 

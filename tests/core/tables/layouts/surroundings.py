@@ -80,6 +80,7 @@ def source_line(plan: Plan, chance: random.Random) -> bool:
         plan.style.above.append((16, text, chance.choice(WHERE)))
     else:
         plan.style.below.append((text, chance.choice(("left", "merged"))))
+        plan.style.space_below = chance.choice((0, 0, 1, 2))
     return True
 
 
@@ -91,8 +92,19 @@ def explanations(plan: Plan, chance: random.Random) -> bool:
             [("Catatan: Data dihitung per 31 Desember 2024, jumlah dapat berbeda karena pembulatan.", "left")],
             [("Keterangan: Data 3 kelurahan belum masuk", "left")],
             [("Ket:", "left"), ("RT = Rukun Tetangga", "left")],
+            [("Catatan : 12 desa belum melapor sampai dengan 31 Desember 2024", "left")],
+            [("Dicetak: 12/01/2025 10:30", "right")],
         )
     )
+    return True
+
+
+def legend(plan: Plan, chance: random.Random) -> bool:
+    """Short forms and what they mean, in two columns below the table."""
+    pairs = [("KK", "= Kepala Keluarga"), ("L", "= Laki-laki"), ("P", "= Perempuan"), ("TW", ": Triwulan")]
+    plan.style.below.append(("Keterangan:", "left"))
+    plan.style.below += [(f"{short}\t{text}", "pair") for short, text in chance.sample(pairs, 2)]
+    plan.style.space_below = chance.choice((0, 1))
     return True
 
 
@@ -105,6 +117,21 @@ def signature(plan: Plan, chance: random.Random) -> bool:
         ("", "left"),
         ("Drs. H. Contoh Nama, M.Si.", "right"),
         (chance.choice(("NIP. 19700101 199503 1 001", "NIP 197001011995031001", "Pembina Tk. I")), "right"),
+    ]
+    return True
+
+
+def two_signatures(plan: Plan, chance: random.Random) -> bool:
+    """Mengetahui at the left, who made the table at the right."""
+    if plan.style.signature:
+        return False
+    plan.style.signature += [
+        ("", "left"),
+        ("Mengetahui,\tPetugas Pendata", "both"),
+        ("Kepala Seksi Data\tDinas", "both"),
+        ("", "left"),
+        ("Contoh Nama, S.Si\tContoh Nama, A.Md", "both"),
+        ("NIP. 19800101 200501 1 002\tNIP. 19900202 201502 2 003", "both"),
     ]
     return True
 
@@ -135,7 +162,7 @@ def column_numbers(plan: Plan, chance: random.Random) -> bool:
     """
     if plan.table.tall:
         return False
-    forms = ["paren", "paren", "negative"]
+    forms = ["paren", "paren", "negative", "letter"]
     forms += ["plain"] if plan.style.number_column and plan.table.columns_are != "years" else []
     plan.style.column_numbers = chance.choice(forms)
     return True

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tests.core.tables.layouts.model import Heading, Line, Plan
+from tests.core.tables.layouts.vocabulary import ENGLISH
 
 
 def _change(lines: list[Line], change: Callable[[Heading], Heading]) -> int:
@@ -79,13 +80,14 @@ def numbers_in_names(plan: Plan, chance: random.Random) -> bool:
     """The code's last digits stand before the name: 01 Nias; or a number with a dot: 1. Manggar."""
     if plan.table.rows_are not in ("regions", "groups") or plan.style.number_column:
         return False
-    form = chance.choice(("{:02d} {}", "{}. {}", "{:02d}. {}", "{:02d}   {}"))
+    form = chance.choice(("{:02d} {}", "{}. {}", "{:02d}. {}", "{:02d}   {}", "code"))
     numbers = iter(range(1, 1000))
 
     def numbered(one: Heading) -> Heading:
         if not one.codes[0]:
             return one
-        return replace(one, text=form.format(next(numbers), one.text), also=(*one.also, one.text))
+        text = f"{one.codes[1]} {one.text}" if form == "code" else form.format(next(numbers), one.text)
+        return replace(one, text=text, also=(*one.also, one.text))
 
     return _change(plan.table.rows, numbered) > 0
 
@@ -191,3 +193,24 @@ def code_column(plan: Plan, chance: random.Random) -> bool:
     ministry = (f"kemendagri_kode_{level}" if tall else "Kode Wilayah", chance.choice(("kemendagri", "spaced")))
     plan.style.codes = chance.choice(([bps], [ministry], [ministry], [bps, ministry], [ministry, bps]))
     return True
+
+
+def english_row(plan: Plan, chance: random.Random) -> bool:
+    """The English names in a row of their own under the Indonesian ones."""
+    table = plan.table
+    flat = all(len(column.path) == 1 and column.path[0].english for column in table.columns)
+    if table.tall or not flat or len(table.corners) > 1 or table.corners[0] not in ENGLISH:
+        return False
+    for column in table.columns:
+        one = column.path[0]
+        column.path = (replace(one, english=""), Heading(one.english, needed=False))
+    plan.style.english_row, plan.style.header = True, "blank"
+    return True
+
+
+def numbered_groups(plan: Plan, chance: random.Random) -> bool:
+    """The column of numbers counts the kecamatan, not the kelurahan."""
+    if not plan.style.number_column or plan.style.groups not in ("merged", "blank") or plan.table.tall:
+        return False
+    plan.style.number_groups = all(row.group or row.parts for row in plan.table.rows)
+    return plan.style.number_groups
