@@ -39,6 +39,10 @@ def _arguments(city: City) -> dict[str, dict[str, object]]:
         "withdraw_release": {"public_id": release.public_id},
         "open_submission": {"code": "siswa", "period": "2025"},
         "original": {**submission, "pk": upload.pk},
+        "forms": {},
+        "set_form": {"code": "siswa"},
+        "form": {"code": "siswa", "period": "2025"},
+        "about_place": {**submission, "place": "A1"},
     }
     return {str(name): special.get(str(name), submission) for name in names}
 

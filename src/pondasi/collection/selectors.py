@@ -16,8 +16,10 @@ from pondasi.collection.lifecycle import (
     STEWARD_CHECK,
     SUBMITTED,
 )
-from pondasi.collection.models import AnswerKind, Checker, Reading, RecordedFinding, Submission, Upload
+from pondasi.collection.models import AnswerKind, Checker, Reading, RecipeVersion, RecordedFinding, Submission, Upload
+from pondasi.collection.sheet_file import SheetFile
 from pondasi.core.values import Severity, Text
+from pondasi.files import selectors as stored
 from pondasi.people.roles import Role
 from pondasi.people.selectors import has_role, own_organisations
 from pondasi.programme import selectors as programme
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from pondasi.people.models import User
-    from pondasi.programme.models import Delivery
+    from pondasi.programme.models import Dataset, Delivery
 
 
 def submissions() -> QuerySet[Submission]:
@@ -40,6 +42,11 @@ def submissions() -> QuerySet[Submission]:
         "reading",
         "handed_in_by",
     )
+
+
+def _listed() -> QuerySet[Submission]:
+    """Submissions without what was read of them, which may be long."""
+    return submissions().defer("reading__view", "reading__manner")
 
 
 def submission(public_id: UUID | str) -> Submission:
@@ -57,7 +64,7 @@ def deliveries_with_submissions(actor: User) -> list[tuple[Delivery, Submission 
     """What is due from the agencies that the actor produces for, each with its newest submission; soonest due first."""
     due = list(programme.deliveries(own_organisations(actor, [Role.PRODUCER])))
     newest: dict[int, Submission] = {}
-    for one in submissions().filter(delivery__in=due).order_by("created_at"):
+    for one in _listed().filter(delivery__in=due).order_by("created_at"):
         held = newest.get(one.delivery_id)
         if held is None or held.state == ACCEPTED or one.state != ACCEPTED:
             newest[one.delivery_id] = one
@@ -77,12 +84,12 @@ def waiting_for_check(actor: User) -> QuerySet[Submission]:
     if has_role(actor, Role.STATISTICS_OFFICE):
         turn |= Q(state=STATISTICS_CHECK)
     disputed = RecordedFinding.objects.filter(submission=OuterRef("pk"), present=True, answer=AnswerKind.DISPUTED)
-    return submissions().filter(turn).annotate(is_disputed=Exists(disputed)).order_by("-is_disputed", "handed_in_at")
+    return _listed().filter(turn).annotate(is_disputed=Exists(disputed)).order_by("-is_disputed", "handed_in_at")
 
 
 def under_way(actor: User) -> QuerySet[Submission]:
     """What the actor may look at while others work on it (heads of agency, steward, auditor)."""
-    found = submissions().exclude(state__in=[DRAFT, ACCEPTED]).order_by("-created_at")
+    found = _listed().exclude(state__in=[DRAFT, ACCEPTED]).order_by("-created_at")
     if has_role(actor, Role.STEWARD) or has_role(actor, Role.AUDITOR):
         return found
     own = own_organisations(actor, [Role.AGENCY_VERIFIER, Role.HEAD_OF_AGENCY])
@@ -167,3 +174,18 @@ def correction_reasons(public_ids: Iterable[str]) -> dict[str, str]:
     """Why accepted figures were handed in again, by the public id of the submission; only those that were."""
     found = Submission.objects.filter(public_id__in=list(public_ids)).exclude(correction_reason="")
     return {str(one.public_id): one.correction_reason for one in found}
+
+
+def sheet_of(reading: Reading) -> SheetFile | None:
+    """The sheet of a reading, where one was kept."""
+    return SheetFile(stored.stored_path(reading.sheet_id)) if reading.sheet_id else None
+
+
+def remembered(dataset: Dataset) -> RecipeVersion | None:
+    """How the dataset's files are read, as it is remembered now."""
+    return RecipeVersion.objects.filter(dataset=dataset).first()
+
+
+def recipe_versions(dataset: Dataset) -> list[RecipeVersion]:
+    """Everything that was remembered, newest first, with people and submissions."""
+    return list(RecipeVersion.objects.filter(dataset=dataset).select_related("made_by", "submission"))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from pondasi.core.errors import InvalidInput
+from pondasi.core.tables.evidence import Notation
 from pondasi.core.values import Text
 
 Recipe = dict[str, Any]
@@ -28,9 +29,13 @@ def applied(recipe: Mapping[str, Any], view: Mapping[str, Any], form: Mapping[st
 
 def _number(form: Mapping[str, str], name: str) -> int:
     text = form.get(name, "")
-    if not text.isdecimal() or len(text) > _LONGEST_NUMBER or int(text) < 1:
+    if not _is_number(text):
         raise InvalidInput(Text("Baris atau kolomnya belum dipilih.", "No row or column was chosen."))
     return int(text)
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) <= _LONGEST_NUMBER and int(text) >= 1
 
 
 def _header_row(recipe: Recipe, view: Mapping[str, Any], form: Mapping[str, str]) -> None:
@@ -68,6 +73,15 @@ def _word(name: str) -> Change:
     return change
 
 
+def _notation(recipe: Recipe, view: Mapping[str, Any], form: Mapping[str, str]) -> None:
+    """How the figures of one or more columns are written; without a value it is left to Pondasi again."""
+    notation, columns = form.get("value", ""), form.get("columns", "").split(",")
+    if notation not in {"", *Notation} or not all(_is_number(column) for column in columns):
+        raise InvalidInput(Text("Kolom atau cara tulisnya belum dipilih.", "No column or no notation was chosen."))
+    said = {**recipe.get("notation", {}), **dict.fromkeys(columns, notation)}
+    recipe["notation"] = {column: one for column, one in said.items() if one}
+
+
 def _table(recipe: Recipe, view: Mapping[str, Any], form: Mapping[str, str]) -> None:
     kept, text = recipe.get("labels", {}), form.get("table", "") or "0"
     if not text.isdecimal() or len(text) > _LONGEST_NUMBER:
@@ -80,7 +94,7 @@ def _reset(recipe: Recipe, view: Mapping[str, Any], form: Mapping[str, str]) -> 
     recipe.clear()
 
 
-_ON_ONE_TABLE = frozenset({"header_row", "skip_row", "skip_column"})
+_ON_ONE_TABLE = frozenset({"header_row", "skip_row", "skip_column", "notation"})
 """Rows and columns are numbers of one sheet: pointing at them also settles which table is meant."""
 
 _CHANGES = {
@@ -90,6 +104,7 @@ _CHANGES = {
     "label": _label,
     "period": _word("period"),
     "unit": _word("unit"),
+    "notation": _notation,
     "table": _table,
     "reset": _reset,
 }

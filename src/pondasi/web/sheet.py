@@ -1,93 +1,172 @@
-"""The sheet as the officer knows it: figures written as people write them, long lines running over empty cells."""
+"""The sheet as the officer knows it: what the page brings along of it, and the marks on its cells."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
+from pondasi.collection.selectors import sheet_of
+from pondasi.collection.sheet_file import TILE_COLUMNS, TILE_ROWS, tile_name
+from pondasi.core.tables.address import cell_name, column_letters, row_and_column
 from pondasi.core.values import format_number
 
 if TYPE_CHECKING:
-    from pondasi.collection.models import RecordedFinding
+    from pondasi.collection.models import Reading, RecordedFinding
+    from pondasi.collection.sheet_file import SheetFile
 
-_PLAIN = re.compile(r"-?\d+(\.\d+)?")
-_RUNS_OVER = frozenset({"", "title", "note", "skipped"})
+MOST_CELLS = 420
+"""A sheet of so many cells comes with the page; of a larger one only a window comes, and the rest when it is seen."""
+_WINDOW_ROWS, _WINDOW_COLUMNS = 18, 8
+MOST_TILES = 40
+"""Tiles that one request may ask for."""
 
-MOST_CELLS_AT_FIRST = 250
-"""A page stays light with so many; the rest comes when it is asked for."""
-
-Cell = dict[str, Any]
-
-
-def rows_at_first(view: Mapping[str, Any]) -> int:
-    """How many rows of the sheet a page shows before it is asked for all."""
-    return max(MOST_CELLS_AT_FIRST // max(len(view["grid"]["columns"]), 1), 8)
-
-
-def shown_rows(view: Mapping[str, Any], language: str, *, whole: bool) -> list[dict[str, Any]]:
-    """The rows of `view["grid"]`, ready to print: the first ones, or all of them. The view itself stays as it is."""
-    given = view["grid"]["rows"][: None if whole else rows_at_first(view)]
-    values = {one["cell"]: one["value"] for one in view.get("figures", []) if one["value"] is not None}
-    rows = []
-    for position, row in enumerate(given):
-        cells = [_shown(cell, values.get(cell["a"]), language) for cell in row["cells"]]
-        for cell in cells:
-            if cell.get("rs", 1) > len(given) - position:
-                cell["rs"] = len(given) - position
-        _colour_total(cells)
-        rows.append({**row, "cells": _run_over(cells)})
-    return rows
+CLASSES = {
+    "i": "cell--title",
+    "h": "cell--header",
+    "l": "cell--label",
+    "v": "cell--value number",
+    "V": "cell--value number",
+    "t": "cell--total number",
+    "T": "cell--total number",
+    "j": "cell--total",
+    "n": "cell--note",
+    "s": "cell--skipped",
+}
+Json = dict[str, Any]
 
 
-def marks_of(findings: Sequence[RecordedFinding], remarks: Sequence[Mapping[str, str]] = ()) -> dict[str, str]:
-    """Cell address to the class of the most severe finding, or of a checker's remark, that points to it."""
-    marks = {remark["cell"]: "has-warning" for remark in remarks if remark["cell"]}
-    for finding in reversed(findings):
-        marks |= {place["cell"]: f"has-{finding.severity}" for place in finding.body["places"]}
+def role_words(role: str) -> str:
+    """What a cell is, in the words of the legend."""
+    words = {
+        "title": _("judul tabel"),
+        "header": _("judul kolom"),
+        "label": _("label"),
+        "value": _("angka"),
+        "total": _("jumlah"),
+        "note": _("catatan"),
+        "skipped": _("dilewati"),
+    }
+    return words.get(role, _("di luar tabel"))
+
+
+def window(reading: Reading, marks: Mapping[str, str], language: str) -> Json:
+    """The cells that the page brings along: all of a small sheet, the first of a large one."""
+    file = sheet_of(reading)
+    if file is None:
+        return {}
+    layout = file.layout
+    whole = layout["rows"] * layout["columns"] <= MOST_CELLS
+    last_row = layout["rows"] if whole else min(layout["rows"], _WINDOW_ROWS)
+    last_column = layout["columns"] if whole else min(layout["columns"], _WINDOW_COLUMNS)
+    return {
+        "whole": whole,
+        "rows_left_out": layout["rows_left_out"],
+        "columns_left_out": layout["columns_left_out"],
+        "row_count": layout["rows"],
+        "column_count": layout["columns"],
+        "columns": [
+            {"n": n, "letters": column_letters(n), "hidden": n in layout["hidden_columns"]}
+            for n in range(1, last_column + 1)
+        ],
+        "rows": _rows(file, last_row, last_column, marks, language),
+    }
+
+
+def _rows(file: SheetFile, last_row: int, last_column: int, marks: Mapping[str, str], language: str) -> list[Json]:
+    texts: dict[tuple[int, int], tuple[str, str]] = {}
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    covered: set[tuple[int, int]] = set()
+    for tile in file.tiles(1, 1, last_row, last_column):
+        for row, (line, kinds) in enumerate(zip(tile["t"], tile["k"], strict=True), start=tile["r"]):
+            for column, kind in enumerate(kinds, start=tile["c"]):
+                place = column - tile["c"]
+                texts[row, column] = line[place] if place < len(line) else "", kind
+        for top, left, bottom, right, _text, _kind in tile["m"]:
+            if top <= last_row and left <= last_column:
+                area = (min(bottom, last_row), min(right, last_column))
+                spans[top, left] = area[0] - top + 1, area[1] - left + 1
+                covered |= {(r, c) for r in range(top, area[0] + 1) for c in range(left, area[1] + 1)} - {(top, left)}
+    hidden = set(file.layout["hidden_rows"])
+    return [
+        {
+            "n": row,
+            "hidden": row in hidden,
+            "cells": [
+                _cell(row, column, texts, spans, marks, language)
+                for column in range(1, last_column + 1)
+                if (row, column) not in covered
+            ],
+        }
+        for row in range(1, last_row + 1)
+    ]
+
+
+def _cell(  # noqa: PLR0917 one cell of what was gathered
+    row: int,
+    column: int,
+    texts: Mapping[tuple[int, int], tuple[str, str]],
+    spans: Mapping[tuple[int, int], tuple[int, int]],
+    marks: Mapping[str, str],
+    language: str,
+) -> Json:
+    text, kind = texts.get((row, column), ("", "."))
+    address = cell_name(row, column)
+    height, width = spans.get((row, column), (1, 1))
+    return {
+        "a": address,
+        "t": shown(text, kind, language),
+        "classes": " ".join(filter(None, (CLASSES.get(kind, ""), marks.get(address, "")))),
+        "rs": height if height > 1 else 0,
+        "cs": width if width > 1 else 0,
+    }
+
+
+def shown(text: str, kind: str, language: str) -> str:
+    """A figure that the sheet holds as a number with the reader's separators; everything else to the letter."""
+    return format_number(Decimal(text), language) if kind in "VT" else text
+
+
+def tiles(file: SheetFile, names: Sequence[str], marks: Mapping[str, str], *, layout: bool) -> bytes:
+    """What a page asks for while it is scrolled, as JSON: tiles as they are kept, the marks on them, the layout."""
+    wanted = set(names)
+    pieces = [piece for held in file.pieces(names).values() for piece in held]
+    seen = {address: mark for address, mark in marks.items() if _tile_of(address) in wanted}
+    parts = [b'{"tiles":[', b",".join(pieces), b'],"marks":', _json(seen)]
+    if layout:
+        parts += [b',"layout":', _json(file.layout)]
+    return b"".join((*parts, b"}"))
+
+
+def _tile_of(address: str) -> str:
+    row, column = row_and_column(address)
+    return tile_name((row - 1) // TILE_ROWS, (column - 1) // TILE_COLUMNS)
+
+
+def marks_of(
+    findings: Iterable[RecordedFinding], name: str | None = None, remarks: Iterable[Mapping[str, str]] = ()
+) -> dict[str, str]:
+    """Cell address to the class of the most severe finding, or of a checker's remark, that points to it.
+
+    With the `name` of a sheet only what points there.
+    """
+    marks = {remark["cell"]: "has-warning" for remark in remarks if _is_address(remark["cell"])}
+    for finding in reversed(list(findings)):
+        places = (place for place in finding.body["places"] if name is None or place["sheet"] in (name, ""))
+        marks |= {place["cell"]: f"has-{finding.severity}" for place in places}
     return marks
 
 
-def _shown(cell: Cell, value: str | None, language: str) -> Cell:
-    """A number that the sheet holds as a number gets the reader's separators; text stays to the letter."""
-    text = cell["t"]
-    if cell["r"] not in {"value", "total"} or not _PLAIN.fullmatch(text):
-        return dict(cell)
-    # Where nothing was read, three digits behind a dot may be thousands.
-    is_number = len(text.partition(".")[2]) != 3 if value is None else _same(text, value)
-    return {**cell, "t": format_number(Decimal(text), language) if is_number else text}
-
-
-def _same(text: str, value: str) -> bool:
+def _is_address(text: str) -> bool:
     try:
-        return Decimal(text) == Decimal(value)
-    except InvalidOperation:
+        row_and_column(text)
+    except ValueError:
         return False
+    return True
 
 
-def _colour_total(cells: list[Cell]) -> None:
-    """In a row that holds totals only, the label is part of the total."""
-    roles = {cell["r"] for cell in cells}
-    if "total" not in roles or "value" in roles:
-        return
-    for cell in cells:
-        if cell["t"] and cell["r"] in {"label", "skipped", ""}:
-            cell["total_label"] = True
-
-
-def _run_over(cells: list[Cell]) -> list[Cell]:
-    """Long text covers the empty cells to its right, as it does in a spreadsheet."""
-    kept: list[Cell] = []
-    for cell in cells:
-        last = kept[-1] if kept else None
-        if last and last.get("runs") and _is_free(cell) and cell["c"] == last["c"] + last.get("cs", 1):
-            last["cs"] = last.get("cs", 1) + 1
-            continue
-        runs = bool(cell["t"]) and cell["r"] in _RUNS_OVER and "cs" not in cell and not cell.get("total_label")
-        kept.append({**cell, "runs": runs and not _PLAIN.fullmatch(cell["t"])})
-    return kept
-
-
-def _is_free(cell: Cell) -> bool:
-    return not cell["t"] and "cs" not in cell and cell["r"] in _RUNS_OVER
+def _json(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pondasi.web.views import data, front, releases, review, submissions, tasks, trust
+from pondasi.web.views import data, front, releases, review, sheets, submissions, tasks, trust
 
 urlpatterns = [
     path("", front.front, name="front"),
@@ -22,6 +22,8 @@ urlpatterns = [
     path("kiriman/<uuid:public_id>/unggah/", submissions.upload, name="upload"),
     path("kiriman/<uuid:public_id>/bacaan/", submissions.bench, name="bench"),
     path("kiriman/<uuid:public_id>/koreksi/", submissions.correct, name="correct"),
+    path("kiriman/<uuid:public_id>/lembar/", sheets.tiles, name="sheet_tiles"),
+    path("kiriman/<uuid:public_id>/sel/<slug:place>/", sheets.about, name="about_place"),
     path("kiriman/<uuid:public_id>/jawab/", submissions.answer, name="answer"),
     path("kiriman/<uuid:public_id>/ajukan/", submissions.hand_in, name="hand_in"),
     path("kiriman/<uuid:public_id>/tarik/", submissions.recall, name="recall"),

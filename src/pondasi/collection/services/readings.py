@@ -15,12 +15,15 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from pondasi.collection import reading_view
+from pondasi.collection import manner as manners
+from pondasi.collection import reading_view, sheet_file
 from pondasi.collection.models import Reading, RecordedFinding, Submission, Upload, UploadState
-from pondasi.collection.selectors import due_readings
+from pondasi.collection.selectors import due_readings, remembered
 from pondasi.core import checks
 from pondasi.core.errors import PondasiError, UnreadableFile
-from pondasi.core.tables import hints_from, load_workbook, match, recipe_from_json, understand
+from pondasi.core.tables import hints_from, load_workbook, match, understand
+from pondasi.core.tables.recipe import Resolved
+from pondasi.core.tables.template import read_form, without_codes
 from pondasi.core.values import DataStructure, Finding, Period, Table, Text
 from pondasi.files import selectors as stored
 from pondasi.files import services as files
@@ -32,12 +35,15 @@ from pondasi.standards import selectors as standards
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pondasi.collection.manner import Manner
     from pondasi.core.tables.model import PrintedTable, Recipe, Workbook
     from pondasi.core.tables.model import Reading as TablesReading
     from pondasi.files.models import StoredFile
 
 logger = logging.getLogger(__name__)
 MOST_ATTEMPTS = 3
+_MOST_PLACES = 1_000
+"""Cells of one finding that are kept; its words say how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,8 @@ class Outcome:
     upload_state: UploadState = UploadState.READABLE
     problem: Text = field(default_factory=lambda: Text("", ""))
     refused_columns: tuple[dict[str, object], ...] = ()
+    sheet: StoredFile | None = None
+    manner: dict[str, object] = field(default_factory=dict)
 
 
 def read_next(*, now: datetime) -> bool:
@@ -153,17 +161,45 @@ def _read(submission: Submission, upload: Upload) -> Outcome:
         )
     delivery = submission.delivery
     structure = standards.structure_value(delivery.dataset.structure)
-    return _understood(workbook, structure, delivery.period_value, recipe_from_json(submission.recipe))
+    return _understood(workbook, manners.manner_of(submission, remembered(delivery.dataset), workbook, structure))
 
 
-def _understood(workbook: Workbook, structure: DataStructure, period: Period, recipe: Recipe) -> Outcome:
+def _understood(workbook: Workbook, manner: Manner) -> Outcome:
     """Without any table the sheet is still shown, so that the officer can point at its header."""
+    structure, period, recipe = manner.structure, manner.period, manner.recipe
     previous = observed.tables_before(structure, period)
-    reading = understand(workbook, replace(recipe, sheet=None, table=0))
+    form = read_form(workbook, structure, period, recipe if manner.is_own else None)
+    if form is not None:  # it says itself how it is read: nothing is remembered of it, nothing compared
+        found = _Found(form.reading, form.printed, form.table)
+        return _outcome(workbook, replace(manner, resolved=Resolved(form.recipe)), previous, found)
+    plain = without_codes(workbook)
+    reading = understand(plain, replace(recipe, sheet=None, table=0))
     chosen, table = _best_table(reading, structure, recipe, period) or (None, None)
     if table is not None and (hints := hints_from(table, previous)):
-        reading = understand(workbook, replace(recipe, sheet=None, table=0), hints)
+        reading = understand(plain, replace(recipe, sheet=None, table=0), hints)
         chosen, table = _best_table(reading, structure, recipe, period) or (None, None)
+    drift = manners.drift_of(manner, reading, chosen, table)
+    manner = manners.continuing(manner, drift, table)
+    if manner.recipe is not recipe:
+        chosen, table = _best_table(reading, structure, manner.recipe, period) or (None, None)
+    found = _Found(reading, chosen, manners.asking(drift, table) if table else None)
+    told = manners.told(manner, drift, found.reading, found.chosen, found.table)
+    return replace(_outcome(workbook, manner, previous, found), manner=told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Everything read, and the table that is meant."""
+
+    reading: TablesReading
+    chosen: PrintedTable | None
+    table: Table | None
+
+
+def _outcome(workbook: Workbook, manner: Manner, previous: tuple[Table, ...], found: _Found) -> Outcome:
+    """What was found, checked and made ready to be kept."""
+    structure, period, recipe = manner.structure, manner.period, manner.recipe
+    reading, chosen, table = found.reading, found.chosen, found.table
     case = checks.Case(
         table=table,
         previous=previous,
@@ -174,7 +210,11 @@ def _understood(workbook: Workbook, structure: DataStructure, period: Period, re
     kept = [o for o in table.observations if o.period == period] if table else []
     return Outcome(
         view=reading_view.build(
-            reading=reading, chosen=chosen, table=table, structure=structure, period=period, sheet=recipe.sheet
+            reading=reading, chosen=chosen, table=table, structure=structure, period=period, recipe=recipe
+        ),
+        sheet=files.keep(
+            content=reading_view.pack(reading=reading, chosen=chosen, table=table, structure=structure, recipe=recipe),
+            media_type=sheet_file.MEDIA_TYPE,
         ),
         findings=checks.check(case),
         prepared=observations.prepare(structure=structure, observations=kept) if kept else None,
@@ -208,15 +248,15 @@ def _keep(upload: Upload, outcome: Outcome) -> StoredFile | None:
 
 @transaction.atomic
 def _finish(reading: Reading, wanted: int, file: StoredFile | None, outcome: Outcome) -> None:
-    locked = Reading.objects.select_for_update().get(pk=reading.pk)
     submission = Submission.objects.select_for_update().get(pk=reading.submission_id)
+    locked = Reading.objects.select_for_update().get(pk=reading.pk)
     upload = reading.submission.upload
     if upload is not None:
         _settle_upload(upload, file, outcome)
     locked.claimed_until = None
     if locked.wanted == wanted and submission.upload_id == (upload.pk if upload else None):
         locked.done, locked.attempts, locked.read_at = wanted, 0, timezone.now()
-        locked.view = outcome.view
+        locked.view, locked.sheet, locked.manner = outcome.view, outcome.sheet, outcome.manner
         locked.file = outcome.prepared.file if outcome.prepared else None
         locked.content_hash = outcome.prepared.content_hash if outcome.prepared else ""
         locked.count = outcome.prepared.count if outcome.prepared else 0
@@ -265,6 +305,6 @@ def _body(finding: Finding) -> dict[str, object]:
         for name in ("title", "message", "why", "fix", "expected", "found")
     }
     return texts | {
-        "places": [{"sheet": place.sheet, "cell": place.cell} for place in finding.places],
+        "places": [{"sheet": place.sheet, "cell": place.cell} for place in finding.places[:_MOST_PLACES]],
         "rows": [reading_view.both(row) for row in finding.rows],
     }

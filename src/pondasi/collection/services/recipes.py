@@ -164,7 +164,7 @@ def _add(
         shape=shape,
         period=period,
         submission=submission,
-        made_by=submission.handed_in_by if submission else actor,
+        made_by=(submission and submission.handed_in_by) or actor,
         made_at=timezone.now(),
     )
     _read_drafts_again(dataset)

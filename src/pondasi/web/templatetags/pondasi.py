@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,6 @@ from django.utils.translation import get_language
 
 from pondasi.core.values import Period, Text, format_number
 from pondasi.people.roles import Role
-from pondasi.web import sheet
 from pondasi.web.journal_words import EVENTS, FACTS
 
 register = template.Library()
@@ -78,15 +77,9 @@ def at_key(mapping: dict[str, object], key: str) -> object:
 
 
 @register.filter
-def sheet_rows(view: Mapping[str, Any], whole: object) -> list[dict[str, Any]]:
-    """The rows of a reading's sheet as the officer sees them in their own program; all of them if `whole`."""
-    return sheet.shown_rows(view, language(), whole=bool(whole))
-
-
-@register.filter
-def rows_folded(view: Mapping[str, Any]) -> int:
-    """How many rows a page leaves out at first."""
-    return max(len(view["grid"]["rows"]) - sheet.rows_at_first(view), 0)
+def digits(value: str) -> str:
+    """A figure without marks for thousands, with the reader's decimal mark: `1123`, `1,123`."""
+    return value if language() == "en" else value.replace(".", ",")
 
 
 @register.filter

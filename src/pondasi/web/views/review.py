@@ -19,8 +19,8 @@ from pondasi.collection.services import reviews
 from pondasi.core.values import DataStructure, Observation, Role, Table, in_order
 from pondasi.observations import selectors as observations
 from pondasi.standards import selectors as standards
-from pondasi.web.sheet import marks_of
-from pondasi.web.templatetags.pondasi import t
+from pondasi.web.sheet import marks_of, window
+from pondasi.web.templatetags.pondasi import language, t
 
 if TYPE_CHECKING:
     from pondasi.collection.models import RecordedFinding, Submission
@@ -44,7 +44,7 @@ def review_context(request: HttpRequest, found: Submission) -> dict[str, object]
         "upload": found.upload,
         "view": found.reading.view,
         "findings": findings,
-        "marks": marks_of(findings),
+        "sheet": window(found.reading, marks_of(findings, found.reading.view.get("sheet")), language()),
         "comparison": _comparison(found, structure, findings),
         "reviews": list(found.reviews.select_related("decided_by").order_by("-decided_at", "-pk")),
         "actions": _actions(request, found),

@@ -22,17 +22,17 @@ from pondasi.files import selectors as stored
 from pondasi.files import services as files
 from pondasi.people.selectors import journal_of, users_by_public_id
 from pondasi.programme import selectors as programme
-from pondasi.standards import selectors as standards
 from pondasi.web import answers, corrections
-from pondasi.web.sheet import marks_of
-from pondasi.web.templatetags.pondasi import t
+from pondasi.web.sheet import marks_of, window
+from pondasi.web.templatetags.pondasi import language
+from pondasi.web.uploads import pasted
 from pondasi.web.views import review
 
 if TYPE_CHECKING:
     from pondasi.collection.models import Submission
 
 
-_FINDINGS_AT_FIRST, _LABELS_AT_FIRST, _FIGURES_AT_FIRST = 6, 5, 30
+_FINDINGS_AT_FIRST, _LABELS_AT_FIRST, _FIGURES_AT_FIRST, _TABLES_AT_FIRST = 6, 5, 30, 6
 """So that the page stays light; the rest comes when it is asked for."""
 
 
@@ -79,7 +79,7 @@ def bench_context(found: Submission, *, whole: bool = False) -> dict[str, object
         "busy": busy,
         "view": view,
         "findings": findings,
-        "marks": marks_of(findings, remarks),
+        "sheet": window(reading, marks_of(findings, view.get("sheet"), remarks), language()) if view else {},
         "blockers": selectors.blockers(found),
         "has_corrections": bool(found.recipe),
         "reviews": reviews_of,
@@ -89,33 +89,10 @@ def bench_context(found: Submission, *, whole: bool = False) -> dict[str, object
         "upload_limit": settings.PONDASI_UPLOAD_LIMIT // 1_000_000,
         "whole": whole,
         "most_findings": 0 if whole else _FINDINGS_AT_FIRST,
+        "most_tables": 0 if whole else _TABLES_AT_FIRST,
         "most_labels": 0 if whole else _LABELS_AT_FIRST,
         "most_figures": 0 if whole else _FIGURES_AT_FIRST,
-        "words": _words(),
-        "label_codes": _label_codes(found),
     }
-
-
-def _words() -> dict[str, str]:
-    """What the pointing menu says."""
-    return {
-        "header_row": _("Baris ini judul kolom (atau bukan)"),
-        "skip_row": _("Baris ini bukan data (atau kembalikan)"),
-        "skip_column": _("Kolom ini bukan data (atau kembalikan)"),
-        "label": _("Nama ini adalah"),
-        "no_data": _("Nama ini bukan data"),
-    }
-
-
-def _label_codes(found: Submission) -> list[dict[str, str]]:
-    """The region codes that a printed name may mean."""
-    structure = standards.structure_value(found.delivery.dataset.structure)
-    return [
-        {"code": code.id, "name": t(code.name)}
-        for dimension in structure.dimensions
-        if dimension.is_region
-        for code in dimension.code_list
-    ]
 
 
 @login_required
@@ -127,6 +104,7 @@ def upload(request: HttpRequest, public_id: UUID) -> HttpResponse:
     arrived = request.FILES.get("file")
     if getattr(request, "upload_too_large", False):
         raise files.too_large(settings.PONDASI_UPLOAD_LIMIT)
+    arrived = arrived or pasted(request.POST.get("pasted", ""))
     if arrived is None:
         raise InvalidInput(
             Text("Belum ada berkas yang dipilih.", "No file was chosen."),
@@ -153,7 +131,10 @@ def bench(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The part of the page that changes while the file is read or corrected."""
     found = selectors.submission(public_id)
     permissions.check_edit(request.user, found.delivery)
-    return render(request, "submission/_reading.html", bench_context(found, whole=wants_whole(request)))
+    context = bench_context(found, whole=wants_whole(request))
+    if context["busy"] and request.headers.get("HX-Request"):
+        return HttpResponse(status=204)  # what is there stays, and asks again
+    return render(request, "submission/_reading.html", context)
 
 
 @login_required
@@ -162,10 +143,17 @@ def correct(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One correction of the reading, by pointing."""
     found = selectors.submission(public_id)
     permissions.check_edit(request.user, found.delivery)
-    recipe = corrections.applied(found.recipe, found.reading.view, request.POST)
-    drafts.correct_reading(actor=request.user, submission=found, recipe=recipe)
-    context = bench_context(selectors.submission(public_id), whole=wants_whole(request))
-    return render(request, "submission/_reading.html", context)
+    drafts.correct_reading(
+        actor=request.user,
+        submission=found,
+        change=lambda recipe, view: corrections.applied(recipe, view, request.POST),
+    )
+    context = bench_context(selectors.submission(public_id), whole=wants_whole(request)) | {"corrected": True}
+    if not context["busy"]:
+        return render(request, "submission/_reading.html", context)
+    response = render(request, "submission/_progress.html", context)
+    response["HX-Retarget"] = "#kemajuan"  # the sheet stays in sight until it has been read again
+    return response
 
 
 @login_required

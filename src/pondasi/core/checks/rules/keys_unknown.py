@@ -26,8 +26,8 @@ def find(case: Case, _: Mapping[str, Decimal]) -> Iterator[Finding]:
             expected=Text("Nama yang ada dalam daftar kode", "Names that are in the code list"),
             found=listed(labels),
             fix=Text(
-                "Mohon pilih artinya pada halaman pembacaan, atau perbaiki ejaannya dalam berkas.",
-                "Please choose what they mean on the reading page, or mend the spelling in the file.",
+                "Mohon pilih artinya, atau perbaiki ejaannya dalam berkas.",
+                "Please choose what they mean, or mend the spelling in the file.",
             ),
             places=tuple(place for label in unknown for place in label.places),
             rows=tuple(labels),
@@ -42,8 +42,8 @@ def find(case: Case, _: Mapping[str, Decimal]) -> Iterator[Finding]:
             expected=Text("Nama yang pasti", "Names that are sure"),
             found=listed(pairs),
             fix=Text(
-                "Mohon pastikan artinya pada halaman pembacaan; lain kali nama itu langsung dikenali.",
-                "Please confirm what they mean on the reading page; they are recognised from then on.",
+                "Mohon pastikan artinya; lain kali nama itu langsung dikenali.",
+                "Please confirm what they mean; they are recognised from then on.",
             ),
             places=tuple(place for label in doubtful for place in label.places),
             rows=tuple(Text.same(f"“{label.label}”") for label in doubtful),

@@ -17,8 +17,8 @@ def find(case: Case, _: Mapping[str, Decimal]) -> Iterator[Finding]:
             expected=Text("Satu tabel dengan judul kolom dan angka", "One table with column headers and figures"),
             found=Text("Tidak ada tabel yang terbaca", "No table that can be read"),
             fix=Text(
-                "Mohon unggah berkas yang memuat tabelnya, atau tunjukkan baris judul kolom pada halaman pembacaan.",
-                "Please send the file that holds the table, or point to its header row on the reading page.",
+                "Mohon unggah berkas yang memuat tabelnya, atau tunjukkan baris judul kolomnya.",
+                "Please send the file that holds the table, or point to its header row.",
             ),
         )
     elif not case.table.observations and not case.table.open_labels:

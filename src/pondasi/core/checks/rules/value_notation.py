@@ -39,8 +39,8 @@ def _ambiguous(case: Case, cells: Sequence[Observation]) -> Finding:
         ).fill(count=len(cells), shown=_shown(cells)),
         expected=Text("Angka yang hanya dapat dibaca satu cara", "Figures that can be read in one way only"),
         fix=Text(
-            "Mohon pilih bacaan yang benar pada halaman pembacaan.",
-            "Please choose the right reading on the reading page.",
+            "Mohon pilih cara bacanya sekali untuk setiap kolom, atau tulis angkanya di berkas tanpa titik ribuan.",
+            "Please choose once for each column how to read it, or write the figures without marks for thousands.",
         ),
     )
 

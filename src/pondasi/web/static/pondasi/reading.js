@@ -1,62 +1,80 @@
-/* The reading page: point at a row, a column or a name and say what it is; findings and their cells light up together. */
+/* The reading page: point at a cell, a row or a column, see why it was read so, say what it is; findings and their
+   cells light up together. */
 (() => {
   "use strict";
   const workbench = () => document.querySelector("[data-reading]");
+  const NAMES = { sheetName: "sheet", rowNumber: "row", columnNumber: "column" };
   const send = (values) => {
-    closeMenu();
-    if (workbench().dataset.semua) values = { ...values, semua: "1" };
-    htmx.ajax("POST", workbench().dataset.correctUrl, { target: "#bacaan", swap: "innerHTML", values });
+    closePanel(false);
+    const named = {};
+    for (const key in values) named[NAMES[key] || key] = values[key];
+    if (workbench().dataset.semua) named.semua = "1";
+    htmx.ajax("POST", workbench().dataset.correctUrl, { target: "#bacaan", swap: "innerHTML", values: named });
   };
 
-  let menu = null;
-  const closeMenu = () => {
-    if (!menu) return;
-    menu.remove();
-    document.querySelectorAll(".is-selected").forEach((node) => node.classList.remove("is-selected"));
-    menu = null;
+  /* The panel of a cell, row or column: beside it on a wide screen, at the foot of a narrow one. */
+  let panel = null;
+  let opener = null;
+  const closePanel = (back = true) => {
+    if (!panel) return;
+    panel.remove();
+    panel = null;
+    document.querySelectorAll("[data-sheet] .is-selected").forEach((node) => node.classList.remove("is-selected"));
+    const place = opener;
+    opener = null;
+    window.pondasiSheet.selected = null;
+    if (back && place) cellOf(place).then((cell) => cell?.focus({ preventScroll: true }));
   };
-  const openMenu = (anchor, entries) => {
-    closeMenu();
-    menu = document.createElement("div");
-    menu.className = "menu__panel menu__panel--point";
-    menu.setAttribute("role", "menu");
-    for (const [text, values] of entries) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "menu__item";
-      button.setAttribute("role", "menuitem");
-      button.textContent = text;
-      button.addEventListener("click", () => send(values));
-      menu.append(button);
+  const placeOf = (node) => node.dataset.cell || node.dataset.row || node.dataset.column;
+  const cellOf = async (place) => {
+    const sheet = await window.pondasiSheet.only();
+    const at = window.pondasiSheet.parse(place) || window.pondasiSheet.parse(/^\d/.test(place) ? `A${place}` : `${place}1`);
+    if (!sheet || !at) return null;
+    return sheet.reveal(/^[A-Z]+$/.test(place) ? 0 : at.r, /^\d+$/.test(place) ? 0 : at.c);
+  };
+  const openPanel = async (node) => {
+    const box = node.closest("[data-sheet]");
+    const place = placeOf(node);
+    closePanel(false);
+    opener = place;
+    node.classList.add("is-selected");
+    window.pondasiSheet.selected = place;
+    const response = await fetch(box.dataset.place.replace(/A1\/$/, `${place}/`));
+    if (opener !== place || !response.ok) return;
+    panel = document.createElement("div");
+    panel.className = "panel";
+    panel.setAttribute("role", "dialog");
+    panel.setAttribute("aria-labelledby", "panel-judul");
+    panel.innerHTML = await response.text();
+    document.body.append(panel);
+    put(panel, node.isConnected ? node : await cellOf(place));
+    panel.querySelector("#panel-judul").focus({ preventScroll: true });
+  };
+  const put = (one, cell) => {
+    if (!cell || getComputedStyle(one).position === "fixed") {
+      const hidden = cell ? cell.getBoundingClientRect().bottom - one.getBoundingClientRect().top + 12 : 0;
+      if (hidden > 0) window.scrollBy({ top: hidden });
+      return;
     }
-    const box = anchor.getBoundingClientRect();
-    document.body.append(menu);
-    menu.style.top = `${box.bottom + window.scrollY + 4}px`;
-    menu.style.left = `${Math.max(8, Math.min(box.left + window.scrollX, window.innerWidth - menu.offsetWidth - 8))}px`;
-    anchor.closest("th, td")?.classList.add("is-selected");
-    menu.querySelector("button")?.focus();
+    const box = cell.getBoundingClientRect();
+    const room = document.documentElement.clientWidth - one.offsetWidth - 8;
+    const below = box.bottom + 6 + one.offsetHeight <= window.innerHeight || box.top < one.offsetHeight + 6;
+    one.style.top = `${window.scrollY + (below ? box.bottom + 6 : box.top - one.offsetHeight - 6)}px`;
+    one.style.left = `${Math.max(8, Math.min(box.left + window.scrollX, room))}px`;
   };
 
-  const words = () => JSON.parse(document.getElementById("kata-koreksi").textContent);
-  const codes = () => JSON.parse(document.getElementById("kode-label").textContent);
-  const choices = {
-    row: (node) => [
-      [words().header_row, { change: "header_row", row: node.dataset.row }],
-      [words().skip_row, { change: "skip_row", row: node.dataset.row }],
-    ],
-    column: (node) => [[words().skip_column, { change: "skip_column", column: node.dataset.column }]],
-    label: (node) => [
-      ...codes().map((code) => [`${words().label} ${code.name}`, { change: "label", label: node.dataset.label, code: code.code }]),
-      [words().no_data, { change: "label", label: node.dataset.label, code: "" }],
-    ],
-  };
-
+  const IN_SHEET = "[data-sheet] :is([data-cell], [data-row], [data-column])";
   document.addEventListener("click", (event) => {
-    const pick = event.target.closest("[data-pick]");
-    if (pick) return openMenu(pick, choices[pick.dataset.pick](pick));
     const change = event.target.closest("button[data-change]");
     if (change) return send({ ...change.dataset });
-    if (menu && !menu.contains(event.target)) closeMenu();
+    const cell = event.target.closest(IN_SHEET);
+    if (cell) return openPanel(cell);
+    if (event.target.closest("[data-close]")) return closePanel();
+    const go = event.target.closest("[data-goto]");
+    if (go) { event.preventDefault(); return goTo(go.dataset.goto); }
+    const finding = event.target.closest("[data-finding]");
+    if (finding) { closePanel(false); return; }
+    if (panel && !panel.contains(event.target)) closePanel(false);
   });
   document.addEventListener("change", (event) => {
     const select = event.target.closest("select[data-change]");
@@ -64,24 +82,46 @@
     const upload = event.target.closest("form[data-upload]");
     if (upload && event.target.type === "file" && event.target.files.length) upload.requestSubmit();
   });
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") closeMenu(); });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") return closePanel();
+    const cell = event.target.closest?.(IN_SHEET);
+    if (cell && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); openPanel(cell); }
+  });
 
-  /* Hovering or focusing a finding shows its cells. */
-  const show = (event) => {
+  /* Hovering or focusing a finding shows its cells; a click on an address goes there. */
+  let shown = null;
+  const show = async (event) => {
     const finding = event.target.closest?.(".finding[data-cells]");
-    document.querySelectorAll("td.is-pointed").forEach((cell) => cell.classList.remove("is-pointed"));
-    if (!finding) return;
-    const cells = finding.dataset.cells.split(" ").filter(Boolean).map((address) => document.querySelector(`td[data-cell="${address}"]`)).filter(Boolean);
-    cells.forEach((cell) => cell.classList.add("is-pointed"));
-    if (cells.length) bringIntoSight(cells[0]);
-    else if (finding.dataset.cells.trim()) unfold();
+    if (finding === shown) return;
+    shown = finding;
+    const sheet = await window.pondasiSheet.only();
+    if (!sheet || shown !== finding) return;
+    const addresses = finding ? finding.dataset.cells.split(" ").filter(Boolean) : [];
+    if (sheet.point) sheet.point(addresses);
+    else {
+      document.querySelectorAll("td.is-pointed").forEach((cell) => cell.classList.remove("is-pointed"));
+      for (const address of addresses) {
+        const at = window.pondasiSheet.parse(address);
+        if (at) sheet.drawn(at.r, at.c)?.classList.add("is-pointed");
+      }
+    }
+    const first = addresses.length && window.pondasiSheet.parse(addresses[0]);
+    if (first) sheet.reveal(first.r, first.c);
   };
-  /* The cells are in rows that the page did not bring along at first. */
-  const unfold = () => {
-    const link = document.querySelector("[data-whole]");
-    link?.removeAttribute("data-whole");
-    link?.click();
+  const goTo = async (address) => {
+    const box = document.querySelector(".sheet-scroll[data-sheet]");
+    box?.closest("details")?.setAttribute("open", "");
+    const cell = await cellOf(address);
+    if (!cell) return;
+    const seen = cell.getBoundingClientRect();
+    if (seen.top < 0 || seen.bottom > window.innerHeight) box.scrollIntoView({ block: "center" });
+    cell.focus({ preventScroll: true });
+    openPanel(cell);
   };
+  const fromAddress = () => { const found = /^#sel-([A-Z]+\d+)$/.exec(location.hash); if (found) goTo(found[1]); };
+  window.addEventListener("hashchange", fromAddress);
+  fromAddress();
+
   /* What is half written in one answer stays when the page is brought up to date because of another. */
   let halfWritten = new Map();
   document.addEventListener("htmx:beforeSwap", (event) => {
@@ -97,13 +137,6 @@
       field.closest("details")?.setAttribute("open", "");
     }
   });
-  /* Scrolls the sheet inside its own box, never the page. */
-  const bringIntoSight = (cell) => {
-    const scroller = cell.closest(".sheet-scroll");
-    const [box, seen] = [cell.getBoundingClientRect(), scroller.getBoundingClientRect()];
-    if (box.top < seen.top + 30 || box.bottom > seen.bottom) scroller.scrollTop += box.top - seen.top - seen.height / 2;
-    if (box.left < seen.left + 40 || box.right > seen.right) scroller.scrollLeft += box.left - seen.left - seen.width / 2;
-  };
   document.addEventListener("mouseover", show);
   document.addEventListener("focusin", show);
 })();
