@@ -23,7 +23,7 @@ from pondasi.catalogue.models import Release
 from pondasi.catalogue.services import plans as releases
 from pondasi.collection import permissions as collection_permissions
 from pondasi.collection.models import RecordedFinding, Submission
-from pondasi.collection.services import drafts, reviews
+from pondasi.collection.services import drafts, recipes, reviews
 from pondasi.core.errors import NotPermitted, WrongState
 from pondasi.files.services import Incoming
 from pondasi.people import permissions
@@ -308,6 +308,24 @@ def test_reading_what_is_not_for_all(city: City, crowd: list[Person], action: st
         was = _tried(lambda p=person: permissions.check(policy, p.user, producer))  # type: ignore[misc]
         assert was == _expected(MATRIX[action], person, in_time=True), person
         assert permissions.can(policy, person.user, producer) is (was == DONE)
+
+
+def test_seeing_and_editing_how_files_are_read(city: City, crowd: list[Person]) -> None:
+    dataset = city.accepted().delivery.dataset
+    content = b'{"labels": {"Kota": "64.71.06"}}'
+    for person in crowd:
+        was = _tried(lambda p=person: collection_permissions.check_view_recipe(p.user, dataset))  # type: ignore[misc]
+        assert was == _expected(MATRIX["view_recipe"], person, in_time=True), person
+        assert collection_permissions.can_view_recipe(person.user, dataset) is (was == DONE)
+        was = _tried(
+            lambda p=person: recipes.import_recipe(actor=p.user, dataset=dataset, content=content)  # type: ignore[misc]
+        )
+        assert was == _expected(MATRIX["edit_recipe"], person, in_time=True), person
+        assert collection_permissions.can_edit_recipe(person.user, dataset) is (was == DONE)
+        was = _tried(
+            lambda p=person: recipes.forget_part(actor=p.user, dataset=dataset, part="label-x")  # type: ignore[misc]
+        )
+        assert was == (NOT_NOW if MATRIX["edit_recipe"].allows(person.role, person.variant) else REFUSED), person
 
 
 def test_one_person_with_two_roles_acts_on_the_right_authority(city: City) -> None:

@@ -51,6 +51,8 @@ MOST: dict[tuple[str, str], int] = {
     ("statistics", "ACCEPTED"): 22,
     ("steward", "CHECKED jejak/"): 9,
     ("steward", "/rilis/kelola/"): 13,
+    ("steward", "/formulir/"): 8,
+    ("steward", "/cara-baca/siswa/"): 14,
     ("auditor", "/catatan/"): 9,
 }
 """Person and page → the most queries that it may make."""
