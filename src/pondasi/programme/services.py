@@ -71,3 +71,8 @@ def plan_delivery(*, dataset: Dataset, period: Period, due_on: date) -> Delivery
             facts={"due": due_at.isoformat()},
         )
     return delivery
+
+
+def lock_dataset(dataset: Dataset) -> None:
+    """Nobody else changes what belongs to this dataset until the caller's transaction ends."""
+    Dataset.objects.select_for_update().get(pk=dataset.pk)

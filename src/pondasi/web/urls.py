@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pondasi.web.views import data, front, releases, review, sheets, submissions, tasks, trust
+from pondasi.web.views import data, front, recipes, releases, review, sheets, submissions, tasks, trust
 
 urlpatterns = [
     path("", front.front, name="front"),
@@ -25,12 +25,18 @@ urlpatterns = [
     path("kiriman/<uuid:public_id>/lembar/", sheets.tiles, name="sheet_tiles"),
     path("kiriman/<uuid:public_id>/sel/<slug:place>/", sheets.about, name="about_place"),
     path("kiriman/<uuid:public_id>/jawab/", submissions.answer, name="answer"),
+    path("kiriman/<uuid:public_id>/cara-baca/", recipes.use, name="use_recipe"),
+    path("kiriman/<uuid:public_id>/cara-baca/tanpa/", recipes.leave_out, name="leave_out"),
     path("kiriman/<uuid:public_id>/ajukan/", submissions.hand_in, name="hand_in"),
     path("kiriman/<uuid:public_id>/tarik/", submissions.recall, name="recall"),
     path("kiriman/<uuid:public_id>/mulai/", review.begin, name="begin_check"),
     path("kiriman/<uuid:public_id>/putuskan/", review.decide, name="decide"),
     path("kiriman/<uuid:public_id>/jejak/", submissions.trail, name="submission_trail"),
     path("kiriman/<uuid:public_id>/berkas/<int:pk>/", submissions.original, name="original"),
+    path("cara-baca/<slug:code>/", recipes.recipe, name="recipe"),
+    path("cara-baca/<slug:code>/<int:number>/unduh/", recipes.export, name="export_recipe"),
+    path("cara-baca/<slug:code>/hapus/", recipes.forget, name="forget_recipe_part"),
+    path("cara-baca/<slug:code>/impor/", recipes.take_in, name="import_recipe"),
     path("catatan/", trust.journal, name="journal"),
     path("catatan/jangkar/", trust.anchor, name="anchor"),
     path("aturan/", trust.rules, name="rules"),

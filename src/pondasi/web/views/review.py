@@ -51,6 +51,7 @@ def review_context(request: HttpRequest, found: Submission) -> dict[str, object]
         "can_begin": _can_begin(request, found),
         "can_recall": found.state == SUBMITTED and permissions.can_transition(request.user, found, "recall"),
         "can_correct": found.state == ACCEPTED and permissions.can_edit(request.user, found.delivery),
+        "can_see_recipe": permissions.can_view_recipe(request.user, found.delivery.dataset),
         "steps": _steps(found),
     }
 

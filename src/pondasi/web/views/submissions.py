@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 
 _FINDINGS_AT_FIRST, _LABELS_AT_FIRST, _FIGURES_AT_FIRST, _TABLES_AT_FIRST = 6, 5, 30, 6
+_PARTS_AT_FIRST = 12
 """So that the page stays light; the rest comes when it is asked for."""
 
 
@@ -81,7 +82,7 @@ def bench_context(found: Submission, *, whole: bool = False) -> dict[str, object
         "findings": findings,
         "sheet": window(reading, marks_of(findings, view.get("sheet"), remarks), language()) if view else {},
         "blockers": selectors.blockers(found),
-        "has_corrections": bool(found.recipe),
+        "has_corrections": bool(found.recipe or found.carried),
         "reviews": reviews_of,
         "returned": found.state == RETURNED,
         "seen": reading.done,
@@ -90,6 +91,7 @@ def bench_context(found: Submission, *, whole: bool = False) -> dict[str, object
         "whole": whole,
         "most_findings": 0 if whole else _FINDINGS_AT_FIRST,
         "most_tables": 0 if whole else _TABLES_AT_FIRST,
+        "most_parts": 0 if whole else _PARTS_AT_FIRST,
         "most_labels": 0 if whole else _LABELS_AT_FIRST,
         "most_figures": 0 if whole else _FIGURES_AT_FIRST,
     }
