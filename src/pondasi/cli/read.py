@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import argparse
-import csv
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pondasi.cli.output import language, write_line, write_pieces
+from pondasi.cli.read_again import HELP as RECIPE
+from pondasi.cli.read_again import read_again
+from pondasi.cli.read_large import read_large
+from pondasi.cli.reading_files import made_folder, write_reading, write_table
+from pondasi.cli.reading_words import describe
 from pondasi.core.checks import screen
-from pondasi.core.errors import InvalidInput, PondasiError, UnreadableFile
-from pondasi.core.tables import json_pieces, load_workbook, match, reading_to_json, understand
-from pondasi.core.values import Table, Text
+from pondasi.core.errors import PondasiError, UnreadableFile
+from pondasi.core.tables import json_pieces, load_workbook, reading_to_json, understand
+from pondasi.core.values import Text
 
 if TYPE_CHECKING:
-    from pondasi.core.tables.model import PrintedTable, Reading
+    from pondasi.core.tables.model import Reading
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
 MOST_CELLS_ON_STDOUT = 500_000
 """Figures beyond which --json writes a file instead of flooding the terminal."""
-_FIRST_ROWS = 5
 _HELP = Text("baca tabel dari berkas Excel, CSV, ODS atau HTML", "read the tables of an Excel, CSV, ODS or HTML file")
 _FILE = Text("berkas yang dibaca", "the file to read")
 _SHEET = Text("hanya lembar ini", "this sheet only")
 _OUT = Text(
-    "tulis satu CSV rapi per tabel dan reading.json ke sini", "write one tidy CSV a table and reading.json here"
+    "tulis satu berkas rapi per tabel (CSV; Parquet bila besar) dan reading.json ke sini",
+    "write one tidy file a table (CSV; Parquet where large) and reading.json here",
 )
 _JSON = Text("tulis hasil sebagai JSON", "print the result as JSON")
 _TOO_LONG = Text(
@@ -34,15 +37,6 @@ _TOO_LONG = Text(
     "The result holds more than {limit} figures; add --out DIR.",
 )
 _NO_SHEET = Text("Tidak ada lembar bernama {name}.", "There is no sheet named {name}.")
-_NO_TABLE = Text("Tidak ditemukan tabel statistik.", "No statistical table was found.")
-_TABLE = Text("Tabel {number}: lembar {sheet}, {range}", "Table {number}: sheet {sheet}, {range}")
-_LINES = (
-    ("title", Text("judul", "title")),
-    ("unit", Text("satuan", "unit")),
-    ("source", Text("sumber", "source")),
-)
-_PERIODS = Text("periode", "periods")
-_FIGURES = Text("{count} angka", "{count} figures")
 _WRITTEN = Text("ditulis: {path}", "written: {path}")
 
 
@@ -52,6 +46,7 @@ def add_parser(subparsers: Subparsers, language: str) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help=_FILE.in_language(language))
     parser.add_argument("--sheet", metavar="NAME", help=_SHEET.in_language(language))
     parser.add_argument("--out", type=Path, metavar="DIR", help=_OUT.in_language(language))
+    parser.add_argument("--recipe", type=Path, metavar="JSON", help=RECIPE.in_language(language))
     parser.add_argument("--json", action="store_true", help=_JSON.in_language(language))
     parser.set_defaults(func=run)
 
@@ -60,7 +55,9 @@ def run(args: argparse.Namespace) -> int:
     """Exit code 0, or 2 where the file could not be read (the reason on stderr)."""
     spoken = language()
     try:
-        reading = _read(args.file, args.sheet)
+        if args.recipe is None and read_large(args, spoken):
+            return 0
+        reading = _read(args.file, args.sheet, args.recipe, spoken)
         for finding in screen(reading.workbook):
             write_line(finding.message.in_language(spoken), to_errors=True)
         return _show(reading, args, spoken)
@@ -69,8 +66,10 @@ def run(args: argparse.Namespace) -> int:
         return 2
 
 
-def _read(path: Path, sheet: str | None) -> Reading:
+def _read(path: Path, sheet: str | None, recipe: Path | None, spoken: str) -> Reading:
     workbook = load_workbook(path)
+    if recipe is not None:
+        return read_again(workbook, recipe, spoken)
     if sheet is None:
         return understand(workbook)
     chosen = tuple(one for one in workbook.sheets if one.name == sheet)
@@ -95,65 +94,15 @@ def _show(reading: Reading, args: argparse.Namespace, spoken: str) -> int:
     if args.json:
         write_line(str(paths[-1]))
         return 0
-    _describe(reading, spoken)
+    counted = [(table, len(table.observations)) for table in reading.tables]
+    describe(counted, reading.workbook.remarks, spoken)
     for path in paths:
         write_line(_WRITTEN.fill(path=str(path)).in_language(spoken))
     return 0
 
 
-def _describe(reading: Reading, spoken: str) -> None:
-    """The tables in words, each with its first rows."""
-    for remark in reading.workbook.remarks:
-        write_line(remark.in_language(spoken))
-    if not reading.tables:
-        write_line(_NO_TABLE.in_language(spoken))
-    for number, table in enumerate(reading.tables, 1):
-        headline = _TABLE.fill(number=number, sheet=table.sheet or "-", range=table.range)
-        write_line(headline.in_language(spoken))
-        for attribute, name in _LINES:
-            if shown := getattr(table, attribute):
-                write_line(f"  {name.in_language(spoken)}: {shown}")
-        if table.periods:
-            write_line(f"  {_PERIODS.in_language(spoken)}: {', '.join(table.periods)}")
-        write_line(f"  {_FIGURES.fill(count=len(table.observations)).in_language(spoken)}")
-        for observation in table.observations[:_FIRST_ROWS]:
-            labels = " | ".join(label.text for label in observation.labels)
-            value = observation.status.value if observation.value is None else observation.value
-            write_line(f"    {observation.cell}: {value}  ({labels})")
-
-
-def _write_files(reading: Reading, folder: Path) -> list[Path]:
+def _write_files(reading: Reading, out: Path) -> list[Path]:
     """One tidy CSV a table, then reading.json; the paths in that order."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InvalidInput(
-            Text(f"Map {folder} tidak dapat dibuat.", f"The folder {folder} cannot be made."),
-            Text("Pilih nama map yang lain untuk --out.", "Choose another folder for --out."),
-        ) from error
-    paths = []
-    for number, table in enumerate(reading.tables, 1):
-        path = folder / f"table-{number:02d}.csv"
-        with path.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows(_tidy_rows(match(table, None), table))
-        paths.append(path)
-    path = folder / "reading.json"
-    with path.open("w", encoding="ascii") as file:
-        file.writelines(json_pieces(reading_to_json(reading)))
-    return [*paths, path]
-
-
-def _tidy_rows(table: Table, printed: PrintedTable) -> Iterable[list[str]]:
-    yield [*(dimension.name.id for dimension in table.dimensions), "period", "value", "status", "role", "sheet", "cell"]
-    for observation in table.observations:
-        names = (d.code_list.by_id[code].name.id for d, code in zip(table.dimensions, observation.key, strict=True))
-        period = observation.period.code if observation.period.year > 1 else ""
-        yield [
-            *names,
-            period,
-            observation.digits or "",
-            observation.status.value,
-            observation.role.value,
-            printed.sheet,
-            observation.place.cell,
-        ]
+    folder = made_folder(out)
+    paths = [write_table(table, folder, number) for number, table in enumerate(reading.tables, 1)]
+    return [*paths, write_reading(reading_to_json(reading), folder)]
