@@ -20,6 +20,7 @@ from pondasi.collection.lifecycle import SUBMISSION  # noqa: E402
 from pondasi.core.lifecycle import Lifecycle  # noqa: E402
 from pondasi.people import permissions as people  # noqa: E402
 from pondasi.people.roles import AGENCY_ROLES, Role  # noqa: E402
+from pondasi.programme import permissions as programme  # noqa: E402
 
 HEAD = "<!-- Drawn from code by `make docs`. Do not edit. -->\n"
 
@@ -62,7 +63,7 @@ def permissions() -> str:
     roles = list(Role)
     parts.append("| action | " + " | ".join(role.value for role in roles) + " | stranger | states |")
     parts.append("|---|" + "---|" * (len(roles) + 2))
-    for policy in (*collection.policies(), *catalogue.policies(), *people.policies()):
+    for policy in (*collection.policies(), *catalogue.policies(), *programme.policies(), *people.policies()):
         marks = [("○" if role in AGENCY_ROLES else "●") if role in policy.roles else "" for role in roles]
         actions = [action for action, needed in collection.OF_TRANSITION.items() if needed is policy]
         allowed = sorted({source for action in actions for source in states[action]})

@@ -24,6 +24,9 @@ class Dataset(models.Model):
     access = models.CharField(max_length=10, choices=Access.choices, default=Access.CLOSED)
     is_priority = models.BooleanField(default=False)
     is_sample = models.BooleanField(default=False, help_text="invented figures: labelled data contoh everywhere")
+    past_in_form = models.BooleanField(
+        default=False, db_default=False, help_text="forms show the figures of the period before"
+    )
 
     class Meta:
         ordering: ClassVar = ["code"]

@@ -1,4 +1,4 @@
-"""Writes: the system sets up the data list; each is idempotent by its code."""
+"""Writes: the system sets up the data list, each idempotent by its code; the steward decides what its forms show."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from pondasi.people import journal
+from pondasi.programme import permissions
 from pondasi.programme.models import Dataset, Delivery
 
 if TYPE_CHECKING:
     from pondasi.core.values import Period, Text
-    from pondasi.people.models import Organisation
+    from pondasi.people.models import Organisation, User
     from pondasi.programme.access import Access
     from pondasi.standards.models import DataStructure
 
@@ -76,3 +77,22 @@ def plan_delivery(*, dataset: Dataset, period: Period, due_on: date) -> Delivery
 def lock_dataset(dataset: Dataset) -> None:
     """Nobody else changes what belongs to this dataset until the caller's transaction ends."""
     Dataset.objects.select_for_update().get(pk=dataset.pk)
+
+
+@transaction.atomic
+def show_past_in_form(*, actor: User, dataset: Dataset, shown: bool) -> Dataset:
+    """Say whether the forms of a dataset show the figures of the period before; twice the same changes nothing."""
+    authority = permissions.check_set_form(actor)
+    locked = Dataset.objects.select_for_update(of=("self",)).select_related("structure").get(pk=dataset.pk)
+    if locked.past_in_form == shown:
+        return locked
+    locked.past_in_form = shown
+    locked.save(update_fields=["past_in_form"])
+    journal.record(
+        actor=actor,
+        authority=authority,
+        event="dataset.past_shown_in_form" if shown else "dataset.past_hidden_in_form",
+        subject_kind="dataset",
+        subject=locked.code,
+    )
+    return locked

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from pondasi.people import permissions, selectors
 from pondasi.people.roles import Role
+from pondasi.programme import permissions as programme_permissions
 from pondasi.web.templatetags.pondasi import t
 
 
@@ -50,6 +51,8 @@ def _person_links(request: HttpRequest) -> list[dict[str, str]]:
         {"text": _("Ganti kata sandi"), "url": reverse("account_change_password")},
         {"text": _("Verifikasi dua langkah"), "url": reverse("mfa_index")},
     ]
+    if programme_permissions.can_set_form(request.user):
+        links.append({"text": _("Formulir isian"), "url": reverse("forms")})
     if permissions.can(permissions.READ_JOURNAL, request.user):
         links.append({"text": _("Catatan jejak"), "url": reverse("journal")})
     return links

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pondasi.web.views import data, front, recipes, releases, review, sheets, submissions, tasks, trust
+from pondasi.web.views import data, forms, front, recipes, releases, review, sheets, submissions, tasks, trust
 
 urlpatterns = [
     path("", front.front, name="front"),
@@ -16,6 +16,9 @@ urlpatterns = [
     path("rilis/kelola/<slug:code>/", releases.plan, name="plan_release"),
     path("rilis/<uuid:public_id>/tarik/", releases.withdraw, name="withdraw_release"),
     path("tugas/", tasks.tasks, name="tasks"),
+    path("formulir/", forms.forms, name="forms"),
+    path("formulir/<slug:code>/", forms.set_form, name="set_form"),
+    path("formulir/<slug:code>/<str:period>/", forms.form, name="form"),
     path("kotak-masuk/", tasks.inbox, name="inbox"),
     path("kiriman/buka/<slug:code>/<str:period>/", submissions.open_submission, name="open_submission"),
     path("kiriman/<uuid:public_id>/", submissions.submission, name="submission"),
