@@ -70,16 +70,14 @@ def xlsx(pages: Sequence[Page]) -> bytes:
 def xls(pages: Sequence[Page]) -> bytes:
     book = xlwt.Workbook()
     for page in pages:
-        sheet = book.add_sheet(page.name)
+        sheet = book.add_sheet(page.name, cell_overwrite_ok=True)
         sheet.visibility = int(page.hidden)
         for row, column, cell in page.cells():
             style = xlwt.easyxf(f"font: bold {'on' if cell.bold else 'off'}; alignment: indent {cell.indent}")
             style.num_format_str = cell.code
-            area = next((a for a in page.merges if a[:2] == (row, column)), None)
-            if area:
-                sheet.write_merge(area[0] - 1, area[2] - 1, area[1] - 1, area[3] - 1, cell.value, style)
-            else:
-                sheet.write(row - 1, column - 1, cell.value, style)
+            sheet.write(row - 1, column - 1, cell.value, style)
+        for top, left, bottom, right in page.merges:
+            sheet.merge(top - 1, bottom - 1, left - 1, right - 1)
         for row in page.hidden_rows:
             sheet.row(row - 1).hidden = True
         for column in page.hidden_columns:

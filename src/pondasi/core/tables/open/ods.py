@@ -18,7 +18,7 @@ _DURATION = re.compile(r"PT(\d+)H(\d+)M([\d.]+)S")
 _NOT_DIGIT = re.compile(r"\D")
 _TAIL = re.compile(r"[.,](\d{1,15})\D*$")
 _PERCENT = NumberFormat(percent=True)
-_MOST_COPIES = 5_000_000
+_MOST_COPIES = 1_000_000
 _CM_PER_INDENT = 0.35
 _LENGTH = re.compile(r"([\d.]+)(cm|mm|in|pt)")
 _IN_CM = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 0.0353}
