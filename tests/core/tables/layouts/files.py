@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -67,6 +68,8 @@ def _write_cell(sheet: Any, row: int, column: int, put: Put, form: Any) -> None:
         sheet.write_formula(row, column, put.formula, form, put.value)
     elif isinstance(put.value, str):
         sheet.write_string(row, column, put.value, form)
+    elif isinstance(put.value, date):
+        sheet.write_datetime(row, column, datetime.combine(put.value, time()), form)
     else:
         sheet.write_number(row, column, put.value, form)
 
@@ -91,8 +94,16 @@ def _csv(canvas: Canvas, form: dict[str, str]) -> bytes:
     return out.getvalue().encode(form.get("encoding", "utf-8"), errors="replace")
 
 
-def _as_text(value: str | int | float | None) -> str:
+def _as_text(value: str | float | date | None) -> str:
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
     return "" if value is None else str(value)
+
+
+def _html_text(text: str) -> str:
+    """Blanks that indent are kept as web pages keep them."""
+    body = text.lstrip(" ")
+    return "&nbsp;" * (len(text) - len(body)) + escape(body).replace("\n", "<br>")
 
 
 def _html(canvas: Canvas) -> str:
@@ -113,7 +124,7 @@ def _html(canvas: Canvas) -> str:
                 put = canvas.cells.get((row, column))
                 down, across = spans.get((row, column), (1, 1))
                 span = f' rowspan="{down}" colspan="{across}"' if (down, across) != (1, 1) else ""
-                text = escape(_as_text(put.value)).replace("\n", "<br>") if put else ""
+                text = _html_text(_as_text(put.value)) if put else ""
                 cells.append(f"<td{span}>{text}</td>")
         rows.append(f"<tr>{''.join(cells)}</tr>")
     return f"<html><head><meta charset='utf-8'></head><body><table border=1>{''.join(rows)}</table></body></html>"
@@ -173,6 +184,12 @@ def _ods_cell(put: Put | None, span: tuple[int, int] | None) -> str:
         lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in put.value.split("\n"))
         return f'<table:table-cell office:value-type="string"{merged}>{lines}</table:table-cell>'
     kind = "percentage" if "%" in put.form else "float"
+    if isinstance(put.value, date):
+        day = f"{put.value:%d/%m/%Y}"
+        return (
+            f'<table:table-cell office:value-type="date" office:date-value="{put.value.isoformat()}"{merged}>'
+            f"<text:p>{day}</text:p></table:table-cell>"
+        )
     shown = f"{float(put.value) * 100:.2f}%" if kind == "percentage" else str(put.value)
     return (
         f'<table:table-cell office:value-type="{kind}" office:value="{put.value!r}"{merged}>'

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 Address = tuple[int, int]
@@ -51,6 +52,8 @@ class Heading:
     """BPS and Kemendagri code."""
     number: str = ""
     """Printed in the column of numbers: "I", "A", "3"."""
+    day: date | None = None
+    """Held as a date in a workbook."""
 
     def spellings(self) -> frozenset[str]:
         found = {self.text, *self.also}
@@ -126,7 +129,7 @@ Figures = dict[tuple[int, int], Figure]
 class Put:
     """What is written into a cell."""
 
-    value: str | int | float | None
+    value: str | int | float | date | None
     form: str = ""
     """Excel number format."""
     bold: bool = False
@@ -161,7 +164,7 @@ class Canvas:
     styled_to: Address = (0, 0)
     """The corner of a range that has formats but no content."""
 
-    def put(self, row: int, column: int, value: str | int | float | None, **more: object) -> None:
+    def put(self, row: int, column: int, value: str | float | date | None, **more: object) -> None:
         if value is not None and value != "":
             self.cells[row, column] = Put(value, **more)  # type: ignore[arg-type]
 
@@ -193,7 +196,7 @@ class Style:
     indent_by: str = "format"
     """format, spaces or dash."""
     section_in: str = "label"
-    """The column a section's name stands in: label, number or first."""
+    """Where a section's name stands: label, number, first, numbered_label, or wide over all columns."""
     number_column: str = ""
     """The heading of the column of row numbers, "" for none."""
     number_restart: bool = False
@@ -236,6 +239,10 @@ class Style:
     english_row: bool = False
     """The English names stand in a row of their own under the header."""
     hide_codes: bool = False
+    corner_below: bool = False
+    """The headings of the label columns stand in the last header row."""
+    wide_labels: bool = False
+    """Names are merged over two columns."""
     hidden_row: bool = False
     above: list[tuple[int, str, str]] = field(default_factory=list)
     """Lines above the table: their order, text and where (left, merged or right)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from tests.core.tables.layouts.model import Canvas, Heading, Line, Measure, Plan, Put
 from tests.core.tables.layouts.notation import dots_text, plain_text
@@ -136,3 +137,31 @@ def group_heading_over_regions(plan: Plan, chance: random.Random) -> bool:
 def _under(over: Heading, column: Line) -> Line:
     column.path = (over, *column.path)
     return column
+
+
+def corners_below(plan: Plan, chance: random.Random) -> bool:
+    """The headings over the names stand in the last header row, the groups above the figures alone."""
+    deep = max(len(column.path) for column in plan.table.columns) > 1
+    plan.style.corner_below = deep and plan.style.header in ("blank", "repeated") and not plan.style.english_row
+    return plan.style.corner_below
+
+
+def wide_labels(plan: Plan, chance: random.Random) -> bool:
+    """Each name is merged over two columns."""
+    style, table = plan.style, plan.table
+    if plan.kind == "csv" or table.tall or len(table.corners) > 1 or style.header != "merged" or style.total_first:
+        return False
+    style.wide_labels = not style.index_column and not style.column_numbers
+    return style.wide_labels
+
+
+def broken_names(plan: Plan, chance: random.Random) -> bool:
+    """Names broken over two lines in their cell."""
+    broken = 0
+    for row in plan.table.rows:
+        last = row.path[-1]
+        if " " in last.text and "\n" not in last.text and not row.parts and chance.random() < 0.3:
+            head, tail = last.text.rsplit(" ", 1)
+            row.path = (*row.path[:-1], replace(last, text=f"{head}\n{tail}", also=(*last.also, last.text)))
+            broken += 1
+    return broken > 0 and not plan.table.tall

@@ -85,7 +85,9 @@ class Printer:
         slots = [Slot("index", 0)] if style.index_column else []
         slots += [Slot("number", 0)] if style.number_column else []
         slots += [Slot("code", 0, place) for place in range(len(style.codes))]
-        slots += labels[: many - table.right_labels] + ([] if table.tall else unit)
+        slots += labels[: many - table.right_labels]
+        slots += [Slot("wide", 0)] if style.wide_labels else []
+        slots += [] if table.tall else unit
         for place, line in enumerate(table.columns):
             slots.append(Slot("data", 0, place, line))
             slots += [Slot("pair", 0, place, line)] if style.unit_pairs else []
@@ -144,12 +146,14 @@ class Printer:
             text = self.style.codes[slot.place][0]
         if slot.kind == "label":
             text = self._label_corner(slot.place)
-        self.canvas.put(top, slot.column, text, bold=True)
+        below = depth - 1 if self.style.corner_below and self.style.header != "merged" else 0
+        self.canvas.put(top + below, slot.column, text, bold=True)
         if self.style.english_row and slot.kind == "label":
             self.canvas.put(top + depth - 1, slot.column, words.ENGLISH.get(text, ""))
         joined = self.style.groups == "next_column" and slot.kind == "label"
         if self.style.header == "merged" and not joined:
-            self.canvas.merge(top, slot.column, top + depth - 1, slot.column)
+            wide = self.style.wide_labels and slot.kind == "label"
+            self.canvas.merge(top, slot.column, top + depth - 1, slot.column + wide)
 
     def _label_corner(self, place: int) -> str:
         if self.style.blank_corner:
@@ -202,7 +206,7 @@ class Printer:
         self.row += 1
 
     def _number_row(self) -> None:
-        for number, slot in enumerate((one for one in self.slots if one.kind != "gap"), 1):
+        for number, slot in enumerate((one for one in self.slots if one.kind not in ("gap", "wide")), 1):
             letter = chr(ord("a") + (number - 1) % 26)
             forms: dict[str, str | int] = {"paren": f"({number})", "negative": -number, "plain": number}
             value = forms.get(self.style.column_numbers, f"({letter})")
@@ -219,10 +223,12 @@ class Printer:
         where = self.style.section_in
         if where == "numbered_label" and group.number:
             self.canvas.put(self.row, label, f"{group.number}. {group.text}", bold=True)
-        elif where == "first":
-            self.canvas.put(self.row, self.slots[0].column, group.text, bold=True)
+        elif where in ("first", "wide"):
+            self.canvas.put(self.row, self.slots[0].column, _year(group.text, self.style), bold=True)
+            last = self.slots[-1 if where == "wide" else 0].column
+            self.canvas.merge(self.row, self.slots[0].column, self.row, last)
         else:
-            self.canvas.put(self.row, label, group.text, bold=True)
+            self.canvas.put(self.row, label, _year(group.text, self.style), bold=True)
             if where == "number" and number and group.number:
                 self.canvas.put(self.row, number, group.number, bold=True)
         self.row += 1
@@ -275,12 +281,12 @@ class Printer:
             self._total_label(slot, line)
         elif groups == "section":
             if slot.place == 0:
-                self._text(slot, path[-1].text, line)
+                self._text(slot, path[-1], line)
         elif groups == "indent":
             self._indented(slot, line)
         elif groups == "next_column":
             if slot.place == len(path) - 1:
-                self._text(slot, path[-1].text, line)
+                self._text(slot, path[-1], line)
                 if len(path) == 1:
                     self.canvas.merge(self.row, slot.column, self.row, slot.column + 1)
         elif slot.place < len(path):
@@ -310,7 +316,7 @@ class Printer:
         outer = slot.place == 0 and len(line.path) > 1 and not self.table.tall
         if outer and same and self.style.groups in ("blank", "merged"):
             return
-        self._text(slot, line.path[slot.place].text, line)
+        self._text(slot, line.path[slot.place], line)
 
     def _indented(self, slot: Slot, line: Line) -> None:
         deep = len(line.path) - 1
@@ -318,8 +324,13 @@ class Printer:
         indent = deep * 2 if self.style.indent_by == "format" else 0
         self.canvas.put(self.row, slot.column, lead + line.path[-1].text, indent=indent, bold=not deep)
 
-    def _text(self, slot: Slot, text: str, line: Line) -> None:
-        self.canvas.put(self.row, slot.column, _year(text, self.style), bold=bool(line.parts))
+    def _text(self, slot: Slot, one: Heading, line: Line) -> None:
+        if one.day and not self.csv:
+            self.canvas.put(self.row, slot.column, one.day, form="dd/mm/yyyy")
+        else:
+            self.canvas.put(self.row, slot.column, _year(one.text, self.style), bold=bool(line.parts))
+        if self.style.wide_labels:
+            self.canvas.merge(self.row, slot.column, self.row, slot.column + 1)
 
     def _merge_groups(self) -> None:
         """Merges the name of each group over its rows (done at the end; page breaks are not merged over)."""
@@ -376,6 +387,8 @@ class Printer:
 def _year(text: str, style: Style) -> str | int | float:
     """Years are numbers in a workbook, as Excel makes them."""
     year = text.isdigit() and len(text) == 4 and text[:2] in ("19", "20")
+    if text.isdigit() and not year and not style.years_as_text:
+        return int(text)
     if year and style.years_as_floats:
         return float(text)
     if style.years_as_text:

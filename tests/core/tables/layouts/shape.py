@@ -16,7 +16,10 @@ def _leaf_rows(plan: Plan) -> tuple[Line, ...]:
 
 
 def _may_total_rows(plan: Plan) -> bool:
-    """Years and unlike items are not added up; one total is enough; a long table has none."""
+    """Years and unlike items are not added up; one total is enough; a long table has none.
+
+    Groups that are classes or years have none either: below the last group it would seem to be that group's.
+    """
     table = plan.table
     fit = table.rows_are in ("regions", "villages", "groups", "hierarchy", "classes", "months")
     has = any(len(row.parts) == len(_leaf_rows(plan)) for row in table.rows if row.parts)
@@ -24,7 +27,10 @@ def _may_total_rows(plan: Plan) -> bool:
 
 
 def _total_row(plan: Plan, chance: random.Random, *, first: bool) -> bool:
+    table = plan.table
     if not _may_total_rows(plan):
+        return False
+    if not any(table.measure_of(row, column).additive for row in table.rows for column in table.columns):
         return False
     word = "Jumlah Total" if any(row.parts for row in plan.table.rows) else chance.choice(TOTAL_WORDS)
     row = Line((heading(word),), parts=_leaf_rows(plan))
@@ -76,14 +82,14 @@ def total_row_unlabelled(plan: Plan, chance: random.Random) -> bool:
 def subtotals_after(plan: Plan, chance: random.Random) -> bool:
     """Each group of rows ends with its own total."""
     table = plan.table
-    if table.rows_are not in ("villages", "groups") or any(row.parts for row in table.rows):
+    if table.rows_are not in ("villages", "groups", "class_groups") or any(row.parts for row in table.rows):
         return False
     spelled = chance.choice(("Jumlah", "Sub Total", "Subtotal", "named"))
     rows: list[Line] = []
     for group, members in _grouped(table.rows):
         rows += members
         path = (heading(f"Jumlah {group.text}"),) if spelled == "named" else (group, heading(spelled))
-        if group.text in ("Kabupaten", "Kota") or spelled != "named":
+        if group.text in ("Kabupaten", "Kota") or group.text.isdigit() or spelled != "named":
             path = (group, heading(f"Jumlah {group.text}" if spelled == "named" else spelled))
         rows.append(Line(path, parts=tuple(members), under=group))
     table.rows = rows
@@ -134,7 +140,7 @@ def section_rows(plan: Plan, chance: random.Random) -> bool:
     if any(not row.group and not row.parts for row in table.rows):
         return False
     plan.style.groups = "section"
-    plan.style.section_in = chance.choice(("label", "number", "first", "numbered_label"))
+    plan.style.section_in = chance.choice(("label", "number", "first", "numbered_label", "wide"))
     return True
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
+from datetime import date, timedelta
 
 from tests.core.tables.layouts import vocabulary as words
 from tests.core.tables.layouts.model import Heading, Line, Measure, Table
-from tests.core.tables.layouts.tables import agency, measured, one_measure, places, rows_of, years
+from tests.core.tables.layouts.tables import agency, heading, measured, one_measure, places, rows_of, years
 
 
 def text_classes(chance: random.Random) -> Table:
@@ -40,7 +41,7 @@ def sections_of_classes(chance: random.Random) -> Table:
     ]
     columns = [Line((measured(one),), one) for one in chosen]
     corners = [words.CLASSES[name][0], level]
-    return Table(rows, columns, corners, f"Data {subject}", subject=subject, rows_are="groups")
+    return Table(rows, columns, corners, f"Data {subject}", subject=subject, rows_are="class_groups")
 
 
 def growth(chance: random.Random) -> Table:
@@ -156,7 +157,68 @@ def codes_for_regions(chance: random.Random) -> Table:
     return table
 
 
+def single_ages(chance: random.Random) -> Table:
+    """Ages 0, 1, 2, … or days 1, 2, 3, … as whole numbers across, under a common name."""
+    level, regions = places(chance)
+    name, first, many = chance.choice((("Umur", 0, 20), ("Umur", 15, 12), ("Tanggal", 1, 31), ("Kelas", 1, 6)))
+    measure = words.count("Jumlah Peserta" if name != "Tanggal" else "Kasus Harian", "orang", 12, 900)
+    top = Heading(name, needed=False)
+    columns = [Line((top, Heading(str(number))), measure) for number in range(first, first + many)]
+    title = f"{measure.noun} Menurut {level} dan {name}"
+    return Table(rows_of(chance, regions), columns, [level], title, measure, columns_are="numbers")
+
+
+def daily(chance: random.Random) -> Table:
+    """One row per day, held as dates."""
+    start = date(chance.randint(2020, 2025), chance.randint(1, 11), chance.randint(1, 20))
+    days = [start + timedelta(days=n) for n in range(chance.randint(5, 20))]
+    chosen = [words.count(noun, "orang", 12, 900) for noun in ("Kasus Baru", "Sembuh", "Dirawat")]
+    rows = [
+        Line((Heading(f"{day:%d/%m/%Y}", also=(day.isoformat(), f"{day.isoformat()} 00:00:00"), day=day),))
+        for day in days
+    ]
+    columns = [Line((measured(one),), one) for one in chosen]
+    return Table(rows, columns, ["Tanggal"], "Perkembangan Kasus Harian", rows_are="days")
+
+
+def groups_of_years(chance: random.Random) -> Table:
+    """The same regions again under every year, or the months under every year."""
+    subject, measures = agency(chance)
+    counts = [one for one in measures if one.kind == "count"]
+    chosen = chance.sample(counts, min(len(counts), chance.randint(1, 3)))
+    level, regions = places(chance)
+    names = [heading(month) for month in words.MONTHS]
+    inner, corner = (regions[:6], level) if chance.random() < 0.6 else (names, "Bulan")
+    when = years(chance, 2, 3)
+    rows = [Line((Heading(year), one), weight=chance.uniform(0.3, 1.6)) for year in when for one in inner]
+    columns = [Line((measured(one),), one) for one in chosen]
+    return Table(rows, columns, ["Tahun", corner], f"Data {subject}", subject=subject, rows_are="class_groups")
+
+
+def wide_records(chance: random.Random) -> Table:
+    """A long table with several value columns: laki_laki, perempuan, jumlah per region, year and month."""
+    subject, measure = one_measure(chance, additive=True)
+    level, regions = places(chance)
+    months = [heading(month) for month in words.MONTHS[: chance.choice((3, 6))]]
+    rows = [
+        Line((region, Heading(year), month), weight=chance.uniform(0.3, 1.6))
+        for year in years(chance, 1, 2)
+        for month in months
+        for region in regions[:5]
+    ]
+    parts = tuple(Line((Heading(text),), measure) for text in ("laki_laki", "perempuan"))
+    columns = [*parts, Line((Heading("jumlah"),), measure, parts)]
+    corners = [f"nama_{level.casefold().replace('/', '_')}", "tahun", "bulan"]
+    table = Table(rows, columns, corners, measure.noun, measure, subject, tall=True)
+    table.rows_are, table.columns_are = "records", "value"
+    return table
+
+
 SPECIAL = (
+    (single_ages, 2),
+    (daily, 1),
+    (groups_of_years, 2),
+    (wide_records, 2),
     (text_classes, 2),
     (sections_of_classes, 2),
     (growth, 2),

@@ -160,7 +160,7 @@ def column_numbers(plan: Plan, chance: random.Random) -> bool:
 
     Plain numbers need something else that shows where the data begin: not with a header of one row of years.
     """
-    if plan.table.tall:
+    if plan.table.tall or plan.style.wide_labels:
         return False
     forms = ["paren", "paren", "negative", "letter"]
     forms += ["plain"] if plan.style.number_column and plan.table.columns_are != "years" else []
