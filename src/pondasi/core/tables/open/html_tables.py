@@ -28,7 +28,7 @@ _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 _MAX_SPAN = 2000
 _MAX_AREA = 5000
 """Cells that one cell may cover; no printed table needs as many."""
-_MAX_COVERED = 4_000_000
+_MAX_COVERED = 1_000_000
 _DEEPEST = 60
 _BREAKS = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "h4"})
 _HELD = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d{1,3})?")

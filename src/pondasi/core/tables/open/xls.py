@@ -15,7 +15,7 @@ from pondasi.core.tables.open.cells import EPOCH_1900, EPOCH_1904, CellMaker, St
 from pondasi.core.tables.open.container import Container
 from pondasi.core.tables.open.excel import hidden_remark
 from pondasi.core.tables.open.foreign import refuse_container
-from pondasi.core.tables.open.making import Bounds, DamagedFile, SheetInMaking
+from pondasi.core.tables.open.making import Bounds, DamagedFile, SheetInMaking, too_large
 from pondasi.core.tables.open.number_formats import built_in_format, number_format
 from pondasi.core.tables.open.records import ERRORS, packed_number
 from pondasi.core.values import Text
@@ -23,27 +23,36 @@ from pondasi.core.values import Text
 _END, _CONTINUE, _BEGIN = 0x0A, 0x3C, 0x809
 _MACROS = Text("Makro dalam berkas tidak dijalankan.", "Macros in the file were not run.")
 _CODE_PAGES = {1200: "utf-16-le", 32768: "mac-roman", 32769: "cp1252", 10000: "mac-roman", 65001: "utf-8"}
-_LOCKED_STREAM = "encryptedpackage"
+_LOCKED_STREAM = "EncryptedPackage"
 Record = tuple[int, bytes, int]
 """Number, content, and where the next record begins."""
 
 
 def read_binary(path: Path, name: str, limits: Limits) -> Workbook:
     """An .xls; says so where the container holds a locked workbook, a Word document or anything else."""
+    if path.stat().st_size > limits.total_bytes:
+        raise too_large()
     data = path.read_bytes()
-    if _LOCKED_STREAM.encode("utf-16-le") in data.lower():
-        raise UnreadableFile(PROTECTED, PROTECTED_REMEDY)
     try:
         container = Container(data)
         stream = container.stream("Workbook") or container.stream("Book")
-        if stream is None:
-            raise refuse_container(data) or UnreadableFile(DAMAGED, DAMAGED_REMEDY)
-        book = _Book(stream, Bounds(limits))
-        sheets = book.sheets()
+    except DamagedFile as error:
+        raise _no_workbook(data) from error
+    if stream is None:
+        raise _no_workbook(data)
+    try:
+        sheets = _Book(stream, Bounds(limits)).sheets()
     except (DamagedFile, struct.error, IndexError, ValueError, OverflowError, LookupError) as error:
         raise UnreadableFile(DAMAGED, DAMAGED_REMEDY) from error
     macros = (_MACROS,) if any(entry.startswith("_vba_project") for entry in container.entries) else ()
     return Workbook(name, "xls", sheets, (*macros, *hidden_remark(sheets)))
+
+
+def _no_workbook(data: bytes) -> UnreadableFile:
+    """What is said of a container in which no workbook was found."""
+    if _LOCKED_STREAM.encode("utf-16-le") in data:
+        return UnreadableFile(PROTECTED, PROTECTED_REMEDY)
+    return refuse_container(data) or UnreadableFile(DAMAGED, DAMAGED_REMEDY)
 
 
 def _records(data: bytes, at: int) -> Iterator[Record]:
