@@ -179,10 +179,7 @@ class Disturbed:
         for row, column in product(rows, columns):
             if str(self.grid.cells.get((row, column), "")).startswith("="):
                 value = self.truth[self.key(rows[row], columns[column])][0]
-                if value is None:
-                    del self.grid.cells[row, column]
-                else:
-                    self.grid.cells[row, column] = value
+                self.grid.cells[row, column] = "…" if value is None else value
 
 
 def filled(seed: int) -> Disturbed:

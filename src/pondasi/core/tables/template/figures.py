@@ -12,6 +12,7 @@ from functools import cached_property
 from pondasi.core.tables.evidence import Notation, NotationBasis
 from pondasi.core.tables.marks import mark
 from pondasi.core.tables.model import Cell
+from pondasi.core.tables.template import guide
 from pondasi.core.tables.template.lines import Line, Lines
 from pondasi.core.tables.template.settle import Settler
 from pondasi.core.values import Period, Role, Status
@@ -67,7 +68,10 @@ class Figures:
     def anything_typed(self) -> bool:
         """Whether somebody filled a cell; figures of the last period and computing totals do not count."""
         past = {column.number for column in self.columns if column.past}
-        typed = any(column not in past and not cell.formula_without_value for (_, column), cell in self._cells.items())
+        typed = any(
+            column not in past and not cell.formula_without_value and cell.text != guide.NOT_YET
+            for (_, column), cell in self._cells.items()
+        )
         return typed or any(self._reason(row.number) is not None for row in self.rows)
 
     @cached_property
@@ -110,6 +114,8 @@ class Figures:
         )
         if cell is None:
             return blank if whole and self._computes else self._given_reason(blank)
+        if whole and self._computes and cell.text == guide.NOT_YET:
+            return replace(blank, raw=cell.text)
         if _computes_itself(cell):
             return replace(blank, raw=cell.text) if whole else replace(blank, status=Status.AMBIGUOUS, raw=cell.text)
         settled = self._settler.settle(place, cell)
@@ -164,7 +170,8 @@ class _Totals:
     def computed(self, figure: FormFigure) -> FormFigure:
         """The total with its sum; as it was where a part is missing."""
         value = self._sum(figure.period, figure.codes) if not figure.waits and not figure.dropped else None
-        return replace(figure, raw="") if value is None else replace(figure, value=value, status=Status.OK)
+        raw = figure.raw if figure.raw == guide.NOT_YET else ""
+        return replace(figure, raw=raw) if value is None else replace(figure, value=value, status=Status.OK)
 
     def _sum(self, period: Period, codes: Mapping[str, str]) -> Decimal | None:
         order = (*self.lines.across, self.lines.spine, *reversed(self.lines.outer))

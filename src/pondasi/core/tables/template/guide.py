@@ -5,6 +5,8 @@ from __future__ import annotations
 from pondasi.core.values import DataStructure, Frequency, MeasureKind, Period, Text
 
 SPARE_ROWS = 3
+NOT_YET = "…"
+"""What a total shows while parts of it are missing: old file formats keep no empty text as a result."""
 UNIT_WORD = "Satuan:"
 SOURCE_WORD = "Sumber:"
 REASON_HEADING = "Alasan bila ada sel yang kosong"
@@ -81,8 +83,8 @@ def _steps(structure: DataStructure, *, shows_past: bool) -> list[Text]:
     if structure.measure.kind.additive:
         steps.append(
             Text(
-                "Jumlah dihitung sendiri, begitu semua rinciannya terisi.",
-                "Totals are computed as soon as all their parts are filled.",
+                "Jumlah dihitung sendiri begitu semua rinciannya terisi; sebelum itu tampil …",
+                "Totals are computed as soon as all their parts are filled; until then they show …",
             )
         )
     if shows_past:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from pondasi.core.tables.address import cell_name, column_letters, range_name
-from pondasi.core.tables.template.guide import SPARE_ROWS
+from pondasi.core.tables.template.guide import NOT_YET, SPARE_ROWS
 from pondasi.core.tables.template.plan import Column, Plan, Row
 from pondasi.core.values import DataStructure, Dimension
 
@@ -74,7 +74,7 @@ class Placing:
         return self.reason_column + (len(self.plan.columns) if self.shows_past else 0)
 
     def formula(self, row: Row, column: Column) -> str:
-        """The total of a cell's parts, shown once every part has a figure or `–`; "" where it is no such total."""
+        """The total of a cell's parts, `…` until every part has a figure or `–`; "" where it is no such total."""
         if not self.structure.measure.kind.additive or not (row.is_total or column.is_total):
             return ""
         parts = self._parts_across(row, column) or self._parts_down(row, column)
@@ -83,7 +83,7 @@ class Placing:
             return ""
         listed = ",".join(ranges)
         counted = "".join(f'+COUNTIF({one},"–")+COUNTIF({one},"-")' for one in ranges)
-        formula = f'=IF(COUNT({listed}){counted}={len(parts)},SUM({listed}),"")'
+        formula = f'=IF(COUNT({listed}){counted}={len(parts)},SUM({listed}),"{NOT_YET}")'
         return formula if len(formula) <= _LONGEST_FORMULA else ""
 
     def _parts_across(self, row: Row, column: Column) -> list[tuple[int, int]]:
