@@ -106,7 +106,7 @@ def sign_in(page: Page, account: str) -> None:
 
 def open_delivery(page: Page, title: str = "SMP") -> None:
     """From Tugas saya to the submission that is due."""
-    row = page.locator("main .tasks li", has_text=title).first
+    row = page.locator("main .tasks li", has_text=title).first.locator(".entry__action")
     row.get_by_role("button").or_(row.get_by_role("link")).first.click()
     page.wait_for_url("**/kiriman/**")
 
