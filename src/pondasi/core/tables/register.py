@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from pondasi.core.tables.address import range_name
-from pondasi.core.tables.layout.blocks import NOTE, Block
+from pondasi.core.tables.layout.blocks import Block
 from pondasi.core.tables.layout.grid import Grid, Line, Look
 from pondasi.core.tables.layout.header import header_paths
+from pondasi.core.tables.layout.tags import NOTE
 from pondasi.core.tables.model import Recipe, Sheet, Workbook
 from pondasi.core.values import Text
 

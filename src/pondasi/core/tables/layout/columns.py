@@ -52,6 +52,11 @@ _NAME = re.compile(
     r"|urusan|penghasil|produsen|bidang|dinas",
     re.IGNORECASE,
 )
+_OBSERVED = re.compile(
+    r"\W*(?:status|kondisi|ketersediaan|keberadaan|predikat|peringkat|akreditasi|tingkat|klasifikasi|kategori|hasil"
+    r"|sertifikasi|opini)(?:\b|_)",
+    re.IGNORECASE,
+)
 _REGION = re.compile(
     r"(?:nama )?(?:wilayah|daerah|provinsi|kabupaten(?:/kota)?|kota|kecamatan|kelurahan|desa(?:/kelurahan)?)",
     re.IGNORECASE,
@@ -263,8 +268,8 @@ def _text_class(columns: list[Column], parts: dict[int, Part]) -> None:
         for column in columns
         if parts.get(column.number) is Part.LABEL
         and 1 <= len(column.words) <= 20
-        and column.texts >= 3 * len(column.words)
-        and not _NAME.search(column.heading)
+        and column.texts >= 2 * len(column.words)
+        and (_OBSERVED.match(column.heading) or not _NAME.search(column.heading))
         and not all(part_of(word) for word in column.words)
     ]
     if anchored and candidates and candidates[-1].heading:

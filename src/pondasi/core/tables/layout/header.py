@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pondasi.core.tables.address import cell_name
-from pondasi.core.tables.layout.blocks import Block, is_counter_line
+from pondasi.core.tables.layout.blocks import Block
 from pondasi.core.tables.layout.grid import Grid, Line
 from pondasi.core.tables.layout.surroundings import is_unit
+from pondasi.core.tables.layout.tags import is_counter_line
 from pondasi.core.tables.periods import year_of
 
 

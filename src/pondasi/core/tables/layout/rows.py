@@ -10,10 +10,10 @@ from itertools import pairwise, takewhile
 
 from pondasi.core.tables.address import cell_name
 from pondasi.core.tables.evidence import Part
-from pondasi.core.tables.layout.blocks import NOTE
 from pondasi.core.tables.layout.grid import Grid, Line, Look
 from pondasi.core.tables.layout.groups import heads_by_repetition
 from pondasi.core.tables.layout.header import Heading, clean_label
+from pondasi.core.tables.layout.tags import NOTE
 from pondasi.core.tables.layout.totals import is_total_label
 from pondasi.core.tables.model import Axis, Label
 

@@ -19,7 +19,7 @@ from pondasi.core.tables.layout.lists import is_about_data
 from pondasi.core.tables.layout.repairs import repair_lost_zeros, repair_totals
 from pondasi.core.tables.layout.rows import Row, RowReader
 from pondasi.core.tables.layout.surroundings import Surroundings, read_surroundings, table_number
-from pondasi.core.tables.layout.totals import adds_up, head_span, is_region_total
+from pondasi.core.tables.layout.totals import Values, adds_up, head_span, is_region_total
 from pondasi.core.tables.layout.units import read_units
 from pondasi.core.tables.layout.values import ValueColumns, decide_columns
 from pondasi.core.tables.model import Axis, CellRole, Label, PrintedObservation, PrintedTable
@@ -104,6 +104,7 @@ def read_table(grid: Grid, surveyed: Surveyed, file_name: str = "") -> PrintedTa
         return None
     columns = decide_columns(grid, rows, reader.values, paths, around)
     total_rows = _total_rows(rows, columns)
+    rows = _without_sections(rows, total_rows)
     columns = _repaired(grid, columns, rows, total_rows)
     body = _Body(rows, parts, columns, total_rows)
     observations = _observations(grid, body)
@@ -199,12 +200,31 @@ def _total_rows(rows: list[Row], columns: ValueColumns) -> dict[int, TotalEviden
         if row.heads and position not in found and (span := head_span(position, series)):
             found[position] = TotalEvidence(TotalBasis.SUM, tuple(rows[index].line.row for index in span))
     if len(rows) <= _MOST_OUTLINED:
-        levels = depths([row.mark for row in rows], [row.indent for row in rows])
-        inside = outline_totals(levels, series) or (heads_of_means(levels, series) if columns.are_shares else {})
-        for position, children in inside.items():
+        for position, children in _outlined(rows, series, columns).items():
             below = tuple(rows[index].line.row for index in children)
             found.setdefault(position, TotalEvidence(TotalBasis.SUM, below))
     return found
+
+
+def _outlined(rows: Sequence[Row], series: Sequence[Values], columns: ValueColumns) -> dict[int, tuple[int, ...]]:
+    """Rows that hold the rows one step deeper below them, to these; rows that are totals by their words stand aside."""
+    plain = [position for position, row in enumerate(rows) if not row.total]
+    levels = depths([rows[position].mark for position in plain], [rows[position].indent for position in plain])
+    figures = [series[position] for position in plain]
+    inside = outline_totals(levels, figures) or (heads_of_means(levels, figures) if columns.are_shares else {})
+    return {plain[head]: tuple(plain[part] for part in parts) for head, parts in inside.items()}
+
+
+def _without_sections(rows: list[Row], totals: Mapping[int, TotalEvidence]) -> list[Row]:
+    """The rows, the total of the whole table without the section that it happens to stand below."""
+    plain = len(rows) - len(totals)
+    return [
+        replace(row, labels=tuple(label for label in row.labels if label.axis is not Axis.SECTION))
+        if (total := totals.get(position))
+        and (total.basis in (TotalBasis.REGION, TotalBasis.UNNAMED) or len(total.parts) >= max(plain, 2))
+        else row
+        for position, row in enumerate(rows)
+    ]
 
 
 def _earlier_totals(rows: Sequence[Row]) -> range:

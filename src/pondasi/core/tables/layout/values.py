@@ -23,6 +23,7 @@ from pondasi.core.tables.layout.header import Heading
 from pondasi.core.tables.layout.rows import Row
 from pondasi.core.tables.layout.surroundings import Surroundings
 from pondasi.core.tables.layout.totals import group_sums, is_share_heading, is_total_heading, sum_columns
+from pondasi.core.tables.marks import mark
 from pondasi.core.tables.model import Axis, Cell, Label
 from pondasi.core.values import Status
 
@@ -42,13 +43,14 @@ class ValueColumns:
     """Columns in which people or things are counted."""
 
     def too_small(self, position: int, others: Sequence[int]) -> bool:
-        """Whether a row counts less than another one, so that it cannot be the total of them."""
+        """Whether a row counts less than another one in every column, so that it cannot be the total of them."""
+        smaller = []
         for column in self.counted:
             figures = [number_of(self.decided[column].figures[other]) for other in others]
             own = number_of(self.decided[column].figures[position])
-            if own is not None and any(figure is not None and figure > own for figure in figures):
-                return True
-        return False
+            if own is not None:
+                smaller.append(any(figure is not None and figure > own for figure in figures))
+        return bool(smaller) and all(smaller)
 
     def figures(self, position: int) -> list[Decimal | None]:
         """The numbers of one row, by its position."""
@@ -162,8 +164,15 @@ def _text_classes(cells: Sequence[Cell | None]) -> Decision | None:
     texts = [cell for cell in cells if cell is not None and look_is_text(cell)]
     if len(texts) < 0.5 * len(cells) or len(texts) < 5:
         return None
-    classes = [Decided(c.text, Status.OK) if c is not None else Decided(None, Status.MISSING) for c in cells]
-    return Decision(classes, None, NotationBasis.CLASSES)
+    return Decision([_class_of(cell) for cell in cells], None, NotationBasis.CLASSES)
+
+
+def _class_of(cell: Cell | None) -> Decided:
+    """The word; or what a mark without letters says, as "–" and "..." are no classes."""
+    marked = mark(cell.text) if cell is not None and not any(letter.isalpha() for letter in cell.text) else None
+    if cell is None or marked is not None:
+        return Decided(None, marked or Status.MISSING)
+    return Decided(cell.text, Status.OK)
 
 
 def look_is_text(cell: Cell) -> bool:

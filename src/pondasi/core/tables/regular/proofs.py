@@ -8,8 +8,8 @@ from decimal import Decimal
 import polars as pl
 
 from pondasi.core.tables.evidence import Part
-from pondasi.core.tables.layout.blocks import NOTE
 from pondasi.core.tables.layout.grid import Look
+from pondasi.core.tables.layout.tags import NOTE
 from pondasi.core.tables.layout.totals import adds_up
 from pondasi.core.tables.regular.body import Irregular
 from pondasi.core.tables.regular.column import CODES, LOOKS, WholeColumn
@@ -46,12 +46,14 @@ def check_rows(form: Form, whole: Mapping[int, WholeColumn]) -> None:
     steps = rows.diff().drop_nulls()
     if steps.len() and not 0 < int(steps.min() or 0) <= int(steps.max() or 0) <= _MOST_GAP:  # type: ignore[arg-type]
         raise Irregular("rows are not one below the other")
-    figured = pl.Series([False], dtype=pl.Boolean).new_from_index(0, frame.height)
+    if any(column.count(Look.NUMBER) == frame.height for column in whole.values()):
+        return
+    figured = pl.zeros(frame.height, dtype=pl.Boolean, eager=True)
     for column in whole.values():
-        if column.numbers is not None or column.figures is not None or Look.NUMBER in column.words.values():
+        if column.count(Look.NUMBER):
             figured = figured | (column.looks == CODES[Look.NUMBER])
-            if figured.all():
-                return
+    if figured.all():
+        return
     _check_unfigured(form, whole, ~figured)
 
 
