@@ -255,7 +255,7 @@ def _wanted(kind: str, text: str) -> int:
         digits = len(text.partition(".")[0])
         return len(text) + (digits - 1) // 3
     if kind == "h":
-        return min(max(map(len, text.split()), default=0), _WIDEST_WORD)
+        return min(max(map(len, text.split()), default=0) if len(text) > _WIDEST_WORD else len(text), _WIDEST_WORD)
     if kind in "in":
         return 0
     if kind == "s" and _runs_over(text):

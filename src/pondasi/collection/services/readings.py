@@ -172,7 +172,7 @@ def _understood(workbook: Workbook, manner: Manner) -> Outcome:
     if form is not None:  # it says itself how it is read: nothing is remembered of it, nothing compared
         found = _Found(form.reading, form.printed, form.table)
         return _outcome(workbook, replace(manner, resolved=Resolved(form.recipe)), previous, found)
-    plain = without_codes(workbook)
+    plain = _with_chosen_shown(without_codes(workbook), recipe)
     reading = understand(plain, replace(recipe, sheet=None, table=0))
     chosen, table = _best_table(reading, structure, recipe, period) or (None, None)
     if table is not None and (hints := hints_from(table, previous)):
@@ -185,6 +185,12 @@ def _understood(workbook: Workbook, manner: Manner) -> Outcome:
     found = _Found(reading, chosen, manners.asking(drift, table) if table else None)
     told = manners.told(manner, drift, found.reading, found.chosen, found.table)
     return replace(_outcome(workbook, manner, previous, found), manner=told)
+
+
+def _with_chosen_shown(workbook: Workbook, recipe: Recipe) -> Workbook:
+    """A hidden sheet that the officer chose is read like the others."""
+    sheets = (replace(sheet, hidden=False) if sheet.name == recipe.sheet else sheet for sheet in workbook.sheets)
+    return replace(workbook, sheets=tuple(sheets))
 
 
 @dataclass(frozen=True, slots=True)
