@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import NamedTuple
 
 from pondasi.core.tables.model import Cell
 from pondasi.core.tables.open.number_formats import (
@@ -26,8 +27,7 @@ _PLAIN_LENGTH = 15
 """Characters up to which a number has no noise in its last digits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """What of a cell's style says something about its meaning."""
 
     format: NumberFormat = GENERAL
@@ -38,7 +38,7 @@ class Style:
 NO_STYLE = Style()
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CellMaker:
     """Makes the cells of one workbook; equal cells are one object."""
 

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
+from typing import NamedTuple
 
 from pondasi.core.tables.open.number_formats import GENERAL, NumberFormat, number_format
 
 _TAG = re.compile(r"<(?:(!--)|[!?][^>]*>|(/?)([A-Za-z][\w:.\-]*)([^>]*)>)")
 _ATTRIBUTE = re.compile(r"([\w:.\-]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
-_RULE = re.compile(r"\.([\w\-]+)\s*\{([^{}]*)\}")
-_PROPERTY = re.compile(r"([\w\-]+)\s*:\s*(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[^;\"']+)")
+_RULE = r"\.([\w\-]+)\s*\{([^{}]*)\}"
+_PROPERTY = r"([\w\-]+)\s*:\s*(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[^;\"']+)"
 _ESCAPE = re.compile(r"\\([0-9A-Fa-f]{4})\s?|\\(.)", re.DOTALL)
-_LENGTH = re.compile(r"([\d.]+)(px|pt|cm|in)?")
+_LENGTH = r"([\d.]+)(px|pt|cm|in)?"
 _PIXELS = {"px": 1.0, "pt": 1.33, "cm": 37.8, "in": 96.0, "": 1.0}
 _PIXELS_PER_INDENT = 12
 _MOST_STYLE = 2_000_000
@@ -32,8 +33,7 @@ _NAMED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag that begins or ends an element; `attributes` is its unread inside."""
 
     name: str
@@ -84,8 +84,7 @@ def _closing(text: str, name: str, at: int) -> int:
     return close if close >= 0 else len(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What CSS says of a cell, row or column that matters to its meaning."""
 
     bold: bool = False
@@ -99,7 +98,7 @@ class Look:
 NO_LOOK = Look()
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Looks:
     """The looks of a page's classes."""
 
@@ -107,7 +106,7 @@ class Looks:
     _known: dict[tuple[str, str], Look] = field(default_factory=dict)
 
     def add(self, sheets: list[str]) -> None:
-        self.classes = {**self.classes, **{name: body for sheet in sheets for name, body in _RULE.findall(sheet)}}
+        self.classes = {**self.classes, **{name: body for sheet in sheets for name, body in re.findall(_RULE, sheet)}}
         self._known.clear()
 
     def of(self, names: str, style: str) -> Look:
@@ -122,7 +121,7 @@ class Looks:
 
 
 def _look(body: str) -> Look:
-    found = {name.lower(): value.strip() for name, value in _PROPERTY.findall(body[:_LONGEST_TAG])}
+    found = {name.lower(): value.strip() for name, value in re.findall(_PROPERTY, body[:_LONGEST_TAG])}
     weight = found.get("font-weight", "")
     code = number_format_code(found.get("mso-number-format", ""))
     return Look(
@@ -138,7 +137,7 @@ def _indent(found: Mapping[str, str]) -> int:
     count = found.get("mso-char-indent-count", "")
     if count.isdigit():
         return min(int(count[:4]), 250)
-    length = _LENGTH.fullmatch(found.get("padding-left", "") or found.get("text-indent", ""))
+    length = re.fullmatch(_LENGTH, found.get("padding-left", "") or found.get("text-indent", ""))
     if not length or length[1].count(".") > 1 or len(length[1]) > 8 or not length[1].strip("."):
         return 0
     return min(int(float(length[1]) * _PIXELS[length[2] or ""] / _PIXELS_PER_INDENT), 250)

@@ -31,9 +31,9 @@ _MAX_AREA = 5000
 _MAX_COVERED = 1_000_000
 _DEEPEST = 60
 _BREAKS = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "h4"})
-_HELD = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d{1,3})?")
-_FIGURE = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*|(?:Rp|IDR|US\$)[^A-Za-z]*\d[^A-Za-z]*", re.IGNORECASE)
-_TWO_SLASHES = re.compile(r"\d+[/:\-]\d+")
+_HELD = r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d{1,3})?"
+_FIGURE = r"(?i:Rp|IDR|US\$)?[^A-Za-z]*\d[^A-Za-z]*"
+_TWO_SLASHES = r"\d+[/:\-]\d+"
 _NO_TABLE = Text("halaman web tanpa tabel", "a web page without a table")
 _LOG_IN = Text(
     "Mungkin yang terunduh halaman masuk (login). Masuk dahulu, unduh lagi tabelnya sebagai Excel, lalu kirim.",
@@ -43,7 +43,7 @@ _DAMAGED = Text("Halaman HTML ini rusak.", "This HTML page is damaged.")
 _SAVE_AGAIN = Text("Simpan ulang sebagai .xlsx.", "Save it again as .xlsx.")
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class _Box:
     """A table cell, or the page itself: lines of text and tables in the order in which they stand."""
 
@@ -69,7 +69,7 @@ class _Box:
             self._line.clear()
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class _Grid:
     rows: list[list[_Box]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
@@ -77,7 +77,7 @@ class _Grid:
     columns: int = 0
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class _Print:
     """A laid-out box: filled cells from (0, 0), its size, its merged areas, and what of it is hidden."""
 
@@ -391,7 +391,7 @@ def _cell(part: str, box: _Box) -> Cell | None:
     start = part.lstrip("\x00 \t\r\n")
     indent = look.indent or len(start) - len(start.lstrip("\u00a0"))
     held = text if box.held == "shown" else box.held
-    if held and not look.text and _FIGURE.fullmatch(text) and _HELD.fullmatch(held):
+    if held and not look.text and re.fullmatch(_FIGURE, text) and re.fullmatch(_HELD, held):
         cell = _number(held, text, look)
         if cell is not None:
             return Cell(cell.value, cell.text, box.bold, indent, cell.percent)
@@ -405,7 +405,7 @@ def _number(held: str, text: str, look: Look) -> Cell | None:
         return None
     if look.format.moment is not Moment.NONE:
         return styled_number(float(value), Style(look.format))
-    if _TWO_SLASHES.search(text.lstrip("-")):
+    if re.search(_TWO_SLASHES, text.lstrip("-")):
         return None
     percent = look.format.percent or text.endswith("%")
     return Cell(value, text, percent=percent) if abs(value.adjusted()) < 300 else None

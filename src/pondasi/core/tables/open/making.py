@@ -20,7 +20,7 @@ class DamagedFile(Exception):
     """The file's inside cannot be understood. Never leaves this folder."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Bounds:
     """What one workbook may still bring: filled cells, characters in them, merged areas, and sheets."""
 
@@ -45,7 +45,7 @@ def too_large() -> UnreadableFile:
     return UnreadableFile(TOO_LARGE, TOO_LARGE_REMEDY)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SheetInMaking:
     """Collects what a reader of any format finds; rows and columns count from 1."""
 

@@ -7,11 +7,11 @@ decimals, per cent, brackets around negatives and words in quotes are shown, wit
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"\"(?P<quoted>[^\"]*)\"?|\\(?P<escaped>.)|\[\$(?P<currency>[^\]\-]*)[^\]]*\]|(?P<bracket>\[[^\]]*\])|_.|\*."
@@ -39,8 +39,7 @@ class Moment(Enum):
     DURATION = "duration"
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
+class _Section(NamedTuple):
     """One part of a code: words before and after, and the digits between them."""
 
     before: str = ""
@@ -74,8 +73,7 @@ class _Section:
         return f"{self.before}{whole}{'.' if fraction else ''}{fraction}{self.after}"
 
 
-@dataclass(frozen=True, slots=True)
-class NumberFormat:
+class NumberFormat(NamedTuple):
     """A format code, understood. Without sections numbers are shown as they are."""
 
     moment: Moment = Moment.NONE

@@ -14,17 +14,17 @@ from pondasi.core.tables.open.making import LAST_COLUMN, LAST_ROW, Bounds, Damag
 from pondasi.core.tables.open.markup import Markup, whole
 from pondasi.core.tables.open.number_formats import NumberFormat, significant
 
-_DURATION = re.compile(r"PT(\d+)H(\d+)M([\d.]+)S")
+_DURATION = r"PT(\d+)H(\d+)M([\d.]+)S"
 _NOT_DIGIT = re.compile(r"\D")
 _TAIL = re.compile(r"[.,](\d{1,15})\D*$")
 _PERCENT = NumberFormat(percent=True)
 _MOST_COPIES = 1_000_000
 _CM_PER_INDENT = 0.35
-_LENGTH = re.compile(r"([\d.]+)(cm|mm|in|pt)")
+_LENGTH = r"([\d.]+)(cm|mm|in|pt)"
 _IN_CM = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 0.0353}
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class _Look:
     bold: bool = False
     indent: int = 0
@@ -191,7 +191,7 @@ class _Content(Markup):
 
 
 def _indent(length: str) -> int:
-    found = _LENGTH.fullmatch(length)
+    found = re.fullmatch(_LENGTH, length)
     return min(round(float(found[1]) * _IN_CM[found[2]] / _CM_PER_INDENT), 250) if found else 0
 
 
@@ -240,7 +240,7 @@ def _date(value: str, text: str, look: _Look) -> Cell | None:
 
 
 def _clock(value: str, text: str, look: _Look) -> Cell | None:
-    found = _DURATION.fullmatch(value)
+    found = re.fullmatch(_DURATION, value)
     if found and int(found[1]) < 24 and int(found[2]) < 60:
         return time_cell(time(int(found[1]), int(found[2])), bold=look.bold)
     return text_cell(text or value, bold=look.bold, indent=look.indent)

@@ -25,7 +25,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _RUNAWAY = 20
 """Line breaks in one field from which on its opening quote was no quote."""
 _DIGITS = re.compile(r"\s*-?\d+\s*")
-_FRACTION = re.compile(r"\d{1,15}\s*%?\s*")
+_FRACTION = r"\d{1,15}\s*%?\s*"
 _LONGEST_FIELD = 2**31 - 1
 _KEPT = 100_000
 _BOMS = (
@@ -162,7 +162,7 @@ def _joined(record: Record, width: int) -> Record:
         return record
     start = len(record) - 2 * surplus
     pairs = [(record[at], record[at + 1]) for at in range(start, len(record), 2)]
-    if not all(_DIGITS.fullmatch(whole) and _FRACTION.fullmatch(part) for whole, part in pairs):
+    if not all(_DIGITS.fullmatch(whole) and re.fullmatch(_FRACTION, part) for whole, part in pairs):
         return record
     return [*record[:start], *(f"{whole.strip()},{part.strip()}" for whole, part in pairs)]
 

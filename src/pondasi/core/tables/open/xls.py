@@ -66,7 +66,7 @@ def _records(data: bytes, at: int) -> Iterator[Record]:
         at = after
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class _Book:
     """What the sheets share, from the first substream, and the sheets themselves."""
 
