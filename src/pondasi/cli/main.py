@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
 from pondasi import __version__
-from pondasi.cli import check, read
+from pondasi.cli import check, read, template
 from pondasi.cli.output import language, write_line
 from pondasi.core.errors import PondasiError
 from pondasi.core.values import Text
@@ -114,6 +114,7 @@ def _parser(spoken: str) -> Parser:
     )
     read.add_parser(subparsers, spoken)
     check.add_parser(subparsers, spoken)
+    template.add_parser(subparsers, spoken)
     if server is not None:
         server.add_parser(subparsers, spoken)
     return parser

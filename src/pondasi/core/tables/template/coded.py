@@ -29,6 +29,8 @@ class CodedSheet:
     identity: FormIdentity
     rows: Mapping[int, Mark]
     columns: Mapping[int, Mark]
+    texts_are_zero: bool = False
+    """From an old .xls, where a formula that gives a text is read as 0."""
 
     def rows_of(self, sign: Sign) -> list[int]:
         return sorted(row for row, mark in self.rows.items() if mark.sign is sign)
@@ -49,7 +51,7 @@ def coded_sheets(workbook: Workbook) -> list[CodedSheet]:
             continue
         own = {identity for mark in marks.values() if (identity := identity_from(mark)) is not None} or known
         if len(own) == 1 and any(mark.sign is Sign.COLUMN for mark in columns.values()):
-            found.append(CodedSheet(_without(sheet, marks), own.pop(), rows, columns))
+            found.append(CodedSheet(_without(sheet, marks), own.pop(), rows, columns, workbook.kind == "xls"))
     return found
 
 

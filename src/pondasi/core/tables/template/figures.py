@@ -68,9 +68,13 @@ class Figures:
     def anything_typed(self) -> bool:
         """Whether somebody filled a cell; figures of the last period and computing totals do not count."""
         past = {column.number for column in self.columns if column.past}
+        total_rows = {row.number for row in self.rows if self._is_whole(row.codes)}
+        total_columns = {column.number for column in self.columns if self._is_whole(column.codes)}
         typed = any(
-            column not in past and not cell.formula_without_value and cell.text != guide.NOT_YET
-            for (_, column), cell in self._cells.items()
+            column not in past
+            and not cell.formula_without_value
+            and not ((row in total_rows or column in total_columns) and self._is_unknown_total(cell))
+            for (row, column), cell in self._cells.items()
         )
         return typed or any(self._reason(row.number) is not None for row in self.rows)
 
@@ -98,7 +102,7 @@ class Figures:
         if cell is None and not planned:
             return None
         codes = {**row.codes, **column.codes}
-        whole = any(self.lines.words.is_whole(name, code) for name, code in codes.items())
+        whole = self._is_whole(codes)
         period = column.period or Period.parse(self.lines.coded.identity.period)
         blank = FormFigure(
             place,
@@ -114,8 +118,8 @@ class Figures:
         )
         if cell is None:
             return blank if whole and self._computes else self._given_reason(blank)
-        if whole and self._computes and cell.text == guide.NOT_YET:
-            return replace(blank, raw=cell.text)
+        if whole and self._is_unknown_total(cell):
+            return replace(blank, raw=guide.NOT_YET)
         if _computes_itself(cell):
             return replace(blank, raw=cell.text) if whole else replace(blank, status=Status.AMBIGUOUS, raw=cell.text)
         settled = self._settler.settle(place, cell)
@@ -128,6 +132,15 @@ class Figures:
             basis=settled.basis,
             is_blank=False,
         )
+
+    def _is_whole(self, codes: Mapping[str, str]) -> bool:
+        return any(self.lines.words.is_whole(name, code) for name, code in codes.items())
+
+    def _is_unknown_total(self, cell: Cell) -> bool:
+        """What a total that computes itself shows until its parts are known."""
+        if not self._computes:
+            return False
+        return cell.text == guide.NOT_YET or (self.lines.coded.texts_are_zero and cell.value == 0)
 
     @property
     def _computes(self) -> bool:

@@ -45,7 +45,7 @@ _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _RIGHT = Alignment(horizontal="right")
 _FACE, _INK, _QUIET = "Calibri", "13211F", "5A6865"
-_GUIDE_WIDTH, _LINE_HEIGHT = 84, 15.5
+_GUIDE_WIDTH, _LINE_HEIGHT = 72, 15.5
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"<dcterms:(created|modified)([^>]*)>[^<]*<")
 
@@ -293,7 +293,7 @@ def _guide(book: Workbook, structure: DataStructure, period: Period, *, shows_pa
         cell = _write(sheet, row, 1, line)
         cell.alignment = _WRAPPED
         cell.font = _font(bold=is_heading, size=13 if is_heading else 11)
-        sheet.row_dimensions[row].height = _LINE_HEIGHT * max(1, -(-len(line) // (_GUIDE_WIDTH - 4))) + 3
+        sheet.row_dimensions[row].height = _LINE_HEIGHT * max(1, -(-len(line) // _GUIDE_WIDTH)) + 2
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
