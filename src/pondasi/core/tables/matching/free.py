@@ -10,7 +10,7 @@ from pondasi.core.tables.layout.totals import head_span, is_total_label, is_whol
 from pondasi.core.tables.matching.names import key_of
 from pondasi.core.tables.matching.time import Clock
 from pondasi.core.tables.model import Axis, Label, PrintedObservation, PrintedTable, Recipe
-from pondasi.core.values import TOTAL, Code, CodeList, Dimension, Observation, Place, Role, Table, Text
+from pondasi.core.values import TOTAL, Code, CodeList, Dimension, Observation, Place, Role, Status, Table, Text
 
 _MOST_HEADED = 50_000
 """Figures beyond which heads of groups are not looked for."""
@@ -81,7 +81,8 @@ def match_freely(table: PrintedTable, recipe: Recipe, clock: Clock) -> Table:
         key = tuple(kind.code(labels.get(name, ()), total=total) for name, kind in kinds.items())
         place = Place(table.sheet, printed.cell)
         period = clock.read(printed.labels)
-        observations.append(Observation(key, period, printed.value, printed.raw, printed.status, printed.role, place))
+        status = clock.status(printed.labels) if printed.status is Status.OK else printed.status
+        observations.append(Observation(key, period, printed.value, printed.raw, status, printed.role, place))
     _find_heads(kinds, kept, observations)
     dimensions = tuple(kind.dimension() for kind in kinds.values())
     return Table(dimensions, tuple(observations), recipe.unit or table.unit, table.title)

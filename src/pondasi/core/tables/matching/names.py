@@ -6,28 +6,61 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_NUMBERING = re.compile(r"^\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+(?=\S)|^\d{1,3}\s+(?=[^\W\d_])|^-\s+", re.IGNORECASE)
-_NUMBERING_TIGHT = re.compile(r"^\d{1,3}[.)](?=[^\W\d_])")
-_FOOTNOTE = re.compile(r"(?<=[^\W\d_])\s*(?:\*+\)?|\(?\d{1,2}\)|[¹²³⁰⁴-⁹]+\)?)$")
+_NUMBERING = re.compile(
+    r"^[(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)\]]{1,2}\s+(?=\S)|^\d{1,3}\s*(?:[-–/:]\s*|\s)(?=[^\W\d_])|^[-–•*]\s+",
+    re.IGNORECASE,
+)
+_NUMBERING_TIGHT = re.compile(r"^[(\[]?\d{1,3}[.)\]]{1,2}(?=[^\W\d_])")
+_FOOTNOTE = re.compile(
+    r"(?<=[^\W\d_])(?:\s*(?:\(?\*{1,3}\)?|\(?\d{1,2}\)|[¹²³⁰⁴-⁹]+[)⁾]?)|\s+\(?[a-e]\))+$", re.IGNORECASE
+)
 _SPACED = re.compile(r"(?:[^\W\d_]\s+){2,}[^\W\d_]")
-_NOT_WORD = re.compile(r"[^\w+]+|_")
-_LEVELS = frozenset(
+_SPACED_WITHIN = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\s+){3,}[^\W\d_](?![^\W\d_])")
+_DOTTED_INITIALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.\s?){2,}(?=[^\W\d_]|\s|$)")
+_NOT_WORD = re.compile(r"[^\w+&]+|_")
+LEVELS = frozenset(
     {"kecamatan", "kelurahan", "desa", "kota", "kabupaten", "provinsi", "propinsi", "kodya", "kotamadya", "distrik"}
 )
 _LEVEL_SHORT = {"kec": "kecamatan", "kel": "kelurahan", "kab": "kabupaten", "prov": "provinsi", "prop": "provinsi"}
-_LEVEL_SHORT |= {"ds": "desa", "kot": "kota"}
+_LEVEL_SHORT |= {"ds": "desa", "kot": "kota", "kabupate": "kabupaten", "kcamatan": "kecamatan", "kelrahan": "kelurahan"}
+_ADMINISTRATIVE = frozenset({"adm", "administrasi", "administratif"})
+_ENGLISH_LEVELS = {"regency": "kabupaten", "city": "kota", "municipality": "kota", "province": "provinsi"}
+_ENGLISH_LEVELS |= {"district": "kecamatan", "subdistrict": "kecamatan", "village": "kelurahan"}
 _VOWELS = frozenset("aeiou")
 
 
 @lru_cache(maxsize=65_536)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a name: folded, without numbering and footnote marks, letter-spaced ones closed (`N i a s`)."""
-    plain = unicodedata.normalize("NFKC", _FOOTNOTE.sub("", text.strip())).replace("\u00ad", "").strip()
-    plain = _NUMBERING_TIGHT.sub("", _NUMBERING.sub("", plain))
+    return _words(_without_number(_cleaned(text)))
+
+
+@lru_cache(maxsize=65_536)
+def whole_words(text: str) -> tuple[str, ...]:
+    """The same with whatever stands in front: the number that belongs to a name (`60 tahun ke atas`, `S. Nangka`)."""
+    return _words(_cleaned(text))
+
+
+def _cleaned(text: str) -> str:
+    return unicodedata.normalize("NFKC", _FOOTNOTE.sub("", text.strip())).replace("\u00ad", "").strip()
+
+
+def _without_number(plain: str) -> str:
+    return _NUMBERING_TIGHT.sub("", _NUMBERING.sub("", plain))
+
+
+def _words(plain: str) -> tuple[str, ...]:
     if _SPACED.fullmatch(plain):
         plain = "".join(plain.split())
-    words = _NOT_WORD.sub(" ", plain.casefold()).split()
-    return tuple(_LEVEL_SHORT.get(word, word) for word in words)
+    elif _SPACED_WITHIN.search(plain):
+        plain = _SPACED_WITHIN.sub(lambda found: "".join(found[0].split()), plain)
+    if _DOTTED_INITIALS.search(plain):
+        plain = _DOTTED_INITIALS.sub(lambda found: re.sub(r"[.\s]", "", found[0]) + " ", plain)
+    words = _NOT_WORD.sub(" ", plain.casefold().replace("&", " dan ")).split()
+    words = [_LEVEL_SHORT.get(word, word) for word in words]
+    if len(words) > 2 and words[0] in LEVELS and words[1] in _ADMINISTRATIVE:
+        del words[1]
+    return tuple(words)
 
 
 def key_of(text: str) -> str:
@@ -35,10 +68,16 @@ def key_of(text: str) -> str:
     return "".join(words_of(text))
 
 
+def bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without a level in front, or an English one behind."""
+    if len(words) > 1 and words[0] in LEVELS:
+        return words[1:]
+    return words[:-1] if len(words) > 1 and words[-1] in _ENGLISH_LEVELS else words
+
+
 def bare_words(text: str) -> tuple[str, ...]:
     """The words without a level in front: `Kec. Balikpapan Kota` is `balikpapan kota`."""
-    words = words_of(text)
-    return words[1:] if len(words) > 1 and words[0] in _LEVELS else words
+    return bare(words_of(text))
 
 
 def bare_key(text: str) -> str:
@@ -49,9 +88,12 @@ def bare_key(text: str) -> str:
 def level_of(text: str) -> str:
     """The level that stands in front of a region's name (`kecamatan`), "" if none does."""
     words = words_of(text)
-    return words[0] if len(words) > 1 and words[0] in _LEVELS else ""
+    if len(words) < 2:
+        return ""
+    return words[0] if words[0] in LEVELS else _ENGLISH_LEVELS.get(words[-1], "")
 
 
+@lru_cache(maxsize=65_536)
 def digits_of(text: str) -> str:
     """The digits of what looks like a code (dots, blanks and dashes between digits, `3201.0` from a float); else ""."""
     compact = re.sub(r"[\s.\-]", "", re.sub(r"\.0$", "", text.strip()))

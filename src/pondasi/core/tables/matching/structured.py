@@ -2,37 +2,53 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
 from pondasi.core.tables.layout.totals import is_mean, is_total_label
 from pondasi.core.tables.matching.codes import Codes
-from pondasi.core.tables.matching.names import key_of
+from pondasi.core.tables.matching.compound import Compounds
+from pondasi.core.tables.matching.context import regions_in_context
+from pondasi.core.tables.matching.levels import is_bare_level
+from pondasi.core.tables.matching.names import key_of, words_of
+from pondasi.core.tables.matching.ranges import range_of
+from pondasi.core.tables.matching.reasons import Reason
+from pondasi.core.tables.matching.slots import Slots, slot_of
 from pondasi.core.tables.matching.time import Clock
 from pondasi.core.tables.model import Axis, Label, PrintedObservation, PrintedTable, Recipe
-from pondasi.core.values import Candidate, DataStructure, Observation, OpenLabel, Period, Place, Role, Table
+from pondasi.core.values import Candidate, DataStructure, Observation, OpenLabel, Period, Place, Role, Status, Table
 
 _SAME_NAME = 85
-Slot = tuple[Axis, str]
+_NEEDS_NO_RIVAL = frozenset(
+    {Reason.SYNONYM, Reason.ABBREVIATION, Reason.OLD_SPELLING, Reason.SIMILAR, Reason.SIBLINGS, Reason.PARTS_OF_NAME}
+)
+Waiting = tuple[str, Label, tuple[Candidate, ...]]
 
 
 @dataclass
-class _Meaning:
+class Meaning:
     """What one set of labels says: a code for each dimension, or why the figure must wait."""
 
     codes: dict[str, str] = field(default_factory=dict)
-    open: list[tuple[str, Label, tuple[Candidate, ...]]] = field(default_factory=list)
+    why: dict[str, tuple[Label, str]] = field(default_factory=dict)
+    """Dimension to the label that said its code, and the reason."""
+    open: list[Waiting] = field(default_factory=list)
     dropped: bool = False
     rest: list[Label] = field(default_factory=list)
     """Labels that belong to no dimension: the measure's name, group headings, other measures."""
 
 
-def _word(label: Label) -> tuple[str, str]:
-    """The label as rows that print the same words share it, wherever they stand; header labels with their place."""
-    return label.text, label.cell if label.axis is Axis.COLUMN else label.heading
+@dataclass
+class _Pending:
+    """Labels that can be understood only beside the others."""
+
+    level: str = ""
+    shared: list[Waiting] = field(default_factory=list)
+    unknown: list[tuple[str, Label]] = field(default_factory=list)
+    totals: list[Label] = field(default_factory=list)
 
 
 class StructureMatch:
@@ -43,262 +59,305 @@ class StructureMatch:
         self.structure = structure
         self.clock = clock
         self.codes = {dimension.id: Codes(dimension) for dimension in structure.dimensions}
-        self.said = {key_of(label): code for label, code in recipe.labels.items()}
+        self.compounds = Compounds(structure, self.codes)
+        self.said = dict(recipe.labels)
+        self.said_by_key = {key_of(label): code for label, code in recipe.labels.items() if not range_of(label)}
         self.unit = recipe.unit or table.unit
-        labels = list(dict.fromkeys(label for o in table.observations for label in o.labels))
-        self.slots = self._dimension_of_slots(labels)
-        self.seen = self._dimensions_by_axis(labels)
-        self.named = {name: self._codes_named(name, labels) for name in self.codes}
-        self.wholes = {name: self._whole(name, labels) for name in self.codes}
-        self.telling = self._telling_slots()
-        self._cache: dict[tuple[Label, ...], _Meaning] = {}
+        self.slots = Slots(table, self.codes, clock, self.compounds)
+        self.seen = self.slots.seen
+        self.telling = self.slots.telling(dict.fromkeys(printed.labels for printed in table.observations))
+        self.context = {
+            name: regions_in_context(codes, table) for name, codes in self.codes.items() if codes.dimension.is_region
+        }
+        self._cache: dict[tuple[Label, ...], Meaning] = {}
         self._headings: dict[str, bool] = {}
 
-    def _slot(self, label: Label) -> Slot:
-        """Labels that stand in one row of the header, one column at the left, or head sections, are of one kind."""
-        if label.axis is Axis.SECTION:
-            return label.axis, ""
-        letters = label.cell.rstrip("0123456789")
-        if label.axis is Axis.COLUMN:
-            return label.axis, label.cell[len(letters) :]
-        return label.axis, label.heading or letters
-
-    def _dimension_of_slots(self, labels: Iterable[Label]) -> dict[Slot, str]:
-        """The dimension that most labels of a slot belong to, or that its heading names."""
-        votes: dict[Slot, Counter[str]] = defaultdict(Counter)
-        sizes: Counter[Slot] = Counter()
-        headings: dict[Slot, str] = {}
-        texts: dict[Slot, set[str]] = defaultdict(set)
-        for label in labels:
-            slot = self._slot(label)
-            if label.text in texts[slot] or is_total_label(label.text) or self.clock.is_time(label):
-                continue
-            texts[slot].add(label.text)
-            sizes[slot] += 1
-            headings.setdefault(slot, label.heading)
-            votes[slot].update(name for name, codes in self.codes.items() if codes.sure(label.text).candidates)
-        found = {}
-        for slot, size in sizes.items():
-            best = votes[slot].most_common(1)
-            if best and best[0][1] >= max(1, size * 0.3):
-                found[slot] = best[0][0]
-            else:
-                named = [name for name, codes in self.codes.items() if codes.named_by(headings[slot])]
-                if headings[slot] and named:
-                    found[slot] = named[0]
-        self._drop_outer(found, texts)
-        return self._with_left_over(found, sizes)
-
-    def _drop_outer(self, found: dict[Slot, str], texts: dict[Slot, set[str]]) -> None:
-        """A column that names one unknown thing throughout, beside others of its dimension, lies outside the list."""
-        for slot, name in list(found.items()):
-            others = [other for other, same in found.items() if same == name and other != slot]
-            known = any(self.codes[name].sure(text).candidates for text in texts[slot])
-            if slot[0] is Axis.ROW and others and len(texts[slot]) == 1 and not known:
-                del found[slot]
-
-    def _with_left_over(self, found: dict[Slot, str], sizes: Counter[Slot]) -> dict[Slot, str]:
-        """The only dimension that no slot speaks for goes to the only row or section labels that speak for none."""
-        silent = [name for name in self.codes if name not in found.values()]
-        nameless = [slot for slot in sizes if slot not in found and slot[0] is not Axis.COLUMN]
-        if len(silent) == 1 and len(nameless) == 1:
-            found[nameless[0]] = silent[0]
-        return found
-
-    def _dimensions_by_axis(self, labels: Iterable[Label]) -> dict[bool, set[str]]:
-        """The dimensions that some label speaks for, in the header (True) and at the left (False)."""
-        seen: dict[bool, set[str]] = {True: set(), False: set()}
-        for label in labels:
-            across = label.axis is Axis.COLUMN
-            slot = self.slots.get(self._slot(label))
-            if is_total_label(label.text):
-                continue
-            if slot:
-                seen[across].add(slot)
-            elif not self.clock.is_time(label):
-                seen[across].update(name for name, codes in self.codes.items() if codes.sure(label.text).certain)
-        return seen
-
-    def _codes_named(self, name: str, labels: Iterable[Label]) -> set[str]:
-        """The codes of a dimension that labels of its own kind name for certain."""
-        own = (label for label in labels if self.slots.get(self._slot(label)) == name)
-        found = [self.codes[name].sure(label.text) for label in own if not is_total_label(label.text)]
-        return {one.candidates[0].code for one in found if one.certain}
-
-    def _whole(self, name: str, labels: Iterable[Label]) -> str | None:
-        """The region that all names lie within, unless a total bears its name: then other totals go beyond it."""
-        whole = self.codes[name].common_parent(self.named[name])
-        named = (self.codes[name].sure(label.text) for label in labels if is_total_label(label.text))
-        return None if any(whole in {c.code for c in found.candidates} for found in named) else whole
-
-    def _telling_slots(self) -> set[Slot]:
-        """Kinds of labels of no dimension that alone tell some figures apart: they cannot be left aside."""
-        telling: set[Slot] = set()
-        seen: dict[tuple[Slot, tuple[tuple[str, str], ...]], str] = {}
-        for labels in dict.fromkeys(printed.labels for printed in self.printed.observations):
-            for label in labels:
-                slot = self._slot(label)
-                if label.axis is Axis.COLUMN or slot in self.slots or is_total_label(label.text):
-                    continue
-                rest = tuple(_word(other) for other in labels if other is not label)
-                if seen.setdefault((slot, rest), label.text) != label.text:
-                    telling.add(slot)
-        return telling
-
-    def meaning(self, labels: tuple[Label, ...]) -> _Meaning:
+    def meaning(self, labels: tuple[Label, ...]) -> Meaning:
         """What a figure's labels say together."""
         known = self._cache.get(labels)
         if known is None:
             known = self._cache[labels] = self._read(labels)
         return known
 
-    def _read(self, labels: tuple[Label, ...]) -> _Meaning:
-        meaning = _Meaning()
-        shared: list[tuple[str, Label, tuple[Candidate, ...]]] = []
-        totals: list[Label] = []
+    def _read(self, labels: tuple[Label, ...]) -> Meaning:
+        meaning = Meaning()
+        pending = _Pending()
         for label in labels:
-            said = self.said.get(key_of(label.text))
+            said = self._answer(label)
             if said is not None:
                 self._take_said(meaning, said, label)
-            elif not self.clock.is_time(label):
-                self._take(meaning, label, shared, totals)
-        for name, label, candidates in shared:
-            self._take_shared(meaning, name, label, candidates)
-        for label in totals:
+            elif self._is_level_over(label, labels):
+                pending.level = words_of(label.text)[0]
+        for label in labels:
+            if self._answer(label) is None and not self._is_level_over(label, labels):
+                self._take(meaning, label, pending)
+        self._settle(meaning, pending.shared)
+        for name, label in pending.unknown:
+            self._take_unknown(meaning, name, label)
+        for label in pending.totals:
             self._take_total(meaning, label)
         return meaning
 
-    def _take_said(self, meaning: _Meaning, code: str, label: Label) -> None:
+    def _answer(self, label: Label) -> str | None:
+        """The code that a person said for this label; "" where it is no data."""
+        said = self.said.get(label.text)
+        if said is None and self.said_by_key and not range_of(label.text):
+            said = self.said_by_key.get(key_of(label.text))
+        return said
+
+    def _is_level_over(self, label: Label, labels: Sequence[Label]) -> bool:
+        """A section that says only of what level the rows below are: `KABUPATEN`, `KOTA`."""
+        if label.axis is Axis.COLUMN or not is_bare_level(label.text):
+            return False
+        name = self.slots.dimension(label)
+        if name is not None and self.slots.found(name, label).certain:
+            return False
+        followed = label is not [one for one in labels if one.axis is not Axis.COLUMN][-1]
+        return any(codes.dimension.is_region for codes in self.codes.values()) and followed
+
+    def _take_said(self, meaning: Meaning, code: str, label: Label) -> None:
         if code == "":
             meaning.dropped = True
             return
-        slot = self.slots.get(self._slot(label))
+        slot = self.slots.dimension(label)
         names = [slot] if slot and code in self.codes[slot].dimension.code_list.by_id else list(self.codes)
         for name in names:
             if code in self.codes[name].dimension.code_list.by_id:
-                self._set(meaning, name, code)
+                self._set(meaning, name, code, label, Reason.SAID)
                 return
-        meaning.open.append((slot or names[0], label, ()))
+        if not self.clock.is_time(label):
+            meaning.open.append((slot or names[0], label, ()))
 
-    def _take(
-        self,
-        meaning: _Meaning,
-        label: Label,
-        shared: list[tuple[str, Label, tuple[Candidate, ...]]],
-        totals: list[Label],
-    ) -> None:
+    def _take(self, meaning: Meaning, label: Label, pending: _Pending) -> None:
         """One label that nobody has explained yet."""
-        slot = self.slots.get(self._slot(label))
+        slot = self.slots.dimension(label)
+        if self.clock.is_time(label) and not (slot and self.slots.found(slot, label).certain):
+            return
         others = () if is_total_label(label.text) else (name for name in self.codes if name != slot)
         for name in [*([slot] if slot else []), *others]:
-            found = self.codes[name].sure(label.text)
+            found = self.slots.found(name, label, pending.level if name == slot else "")
             if found.certain:
-                self._set(meaning, name, found.candidates[0].code)
+                self._set(meaning, name, found.candidates[0].code, label, found.reason)
                 return
             if found.candidates and name == slot:
-                shared.append((name, label, found.candidates))
+                pending.shared.append((name, label, found.candidates))
                 return
+        self._take_nameless(meaning, slot, label, pending)
+
+    def _take_nameless(self, meaning: Meaning, slot: str | None, label: Label, pending: _Pending) -> None:
+        """A label that no code has for its name."""
+        text = self.clock.timeless(label)
         if label.axis is not Axis.COLUMN and is_mean(label.text):
             meaning.open.append((slot or next(iter(self.codes)), label, ()))
         elif is_total_label(label.text):
-            totals.append(label)
+            pending.totals.append(label)
         elif slot and label.axis is not Axis.COLUMN:
-            meaning.open.append((slot, label, self.codes[slot].doubtful(label.text)))
-        elif self._slot(label) in self.telling and not self._is_heading(label):
+            pending.unknown.append((slot, label))
+        elif label.axis is Axis.COLUMN and (several := self.compounds.read(text)):
+            for name, code in several.items():
+                self._set(meaning, name, code, label, Reason.PARTS_OF_NAME)
+        elif slot_of(label) in self.telling and not self._is_heading(label):
             meaning.open.append(("", label, ()))
-        elif slot and not self._is_heading(label) and (candidates := self.codes[slot].doubtful(label.text)):
-            meaning.open.append((slot, label, candidates))
+        elif slot and not self._is_heading(label) and self.codes[slot].doubtful(text):
+            pending.unknown.append((slot, label))
         else:
             meaning.rest.append(label)
 
-    def _set(self, meaning: _Meaning, name: str, code: str) -> None:
+    def _set(self, meaning: Meaning, name: str, code: str, label: Label, reason: str) -> None:
         """A code for a dimension; of two, the one that lies within the other."""
         present = meaning.codes.get(name)
         if present is None or present in self.codes[name].ancestors(code):
             meaning.codes[name] = code
+            meaning.why[name] = label, reason
 
-    def _take_shared(self, meaning: _Meaning, name: str, label: Label, candidates: tuple[Candidate, ...]) -> None:
-        """A name that several codes bear: the one within the region that other labels name, else open."""
+    def _settle(self, meaning: Meaning, shared: list[Waiting]) -> None:
+        """Names that several codes bear: each label may settle the others, until nothing changes any more."""
+        waiting = shared
+        while waiting:
+            left = [one for one in waiting if not self._settled(meaning, one, waiting)]
+            if len(left) == len(waiting):
+                break
+            waiting = left
+        for name, label, candidates in waiting:
+            found = self._last_resort(name, label, candidates)
+            if found is None:
+                meaning.open.append((name, label, candidates))
+            else:
+                self._set(meaning, name, found[0], label, found[1])
+
+    def _settled(self, meaning: Meaning, one: Waiting, waiting: Sequence[Waiting]) -> bool:
+        """Whether the labels beside it tell which code is meant: one within the region that they name, or above it."""
+        name, label, candidates = one
+        codes = self.codes[name]
         present = meaning.codes.get(name)
-        within = [c.code for c in candidates if present and present in self.codes[name].ancestors(c.code)]
-        if len(within) == 1:
-            meaning.codes[name] = within[0]
-        elif present not in {c.code for c in candidates}:
-            meaning.open.append((name, label, candidates))
+        if present is not None:
+            if present in {c.code for c in candidates}:
+                return True
+            within = [c.code for c in candidates if present in codes.ancestors(c.code)]
+            above = [c.code for c in candidates if c.code in codes.ancestors(present)]
+            if len(within) == 1:
+                self._set(meaning, name, within[0], label, Reason.PARENT)
+            return len(within) == 1 or (not within and len(above) == 1)
+        for other_name, other, rivals in waiting:
+            if other_name != name or other is label:
+                continue
+            near = {rival.code for rival in rivals}
+            related = [
+                c.code
+                for c in candidates
+                if near & {*codes.ancestors(c.code)} or any(c.code in codes.ancestors(code) for code in near)
+            ]
+            if len(related) == 1:
+                self._set(meaning, name, related[0], label, Reason.PARENT)
+                return True
+        return False
 
-    def _take_total(self, meaning: _Meaning, label: Label) -> None:
+    def _last_resort(self, name: str, label: Label, candidates: Sequence[Candidate]) -> tuple[str, str] | None:
+        """The one within the region above the table, or the one that no other row names."""
+        codes = self.codes[name]
+        context = self.context.get(name, ())
+        if len(context) == 1:
+            within = [c.code for c in candidates if context[0] in (*codes.ancestors(c.code), c.code)]
+            if len(within) == 1:
+                return within[0], Reason.TITLE
+        if self.slots.dimension(label) == name and codes.dimension.is_region:
+            free = [c.code for c in candidates if c.code not in self.slots.named[name]]
+            if len(free) == 1:
+                return free[0], Reason.OTHERS_NAMED
+        return None
+
+    def _take_unknown(self, meaning: Meaning, name: str, label: Label) -> None:
+        """A name like others: first among the parts of the region named beside it, then in the whole list."""
+        codes = self.codes[name]
+        text = self.clock.timeless(label)
+        present = meaning.codes.get(name)
+        inside = present if present in codes.dimension.code_list.children else None
+        found = codes.slip(text, inside)
+        if found.certain and found.candidates[0].code not in self.slots.named[name]:
+            self._set(meaning, name, found.candidates[0].code, label, found.reason)
+            return
+        candidates = codes.doubtful(text, inside) or (codes.doubtful(text) if inside else ())
+        meaning.open.append((name, label, candidates))
+
+    def _take_total(self, meaning: Meaning, label: Label) -> None:
         """A total stands for the whole of every dimension of its axis that nothing else has set.
 
-        Where all names lie within one region, that region is the whole if all its parts are there, else it is asked.
+        Where all names lie within one region, that region is the whole if all its parts are there or the title says
+        so, else it is asked.
         """
         for name in self.seen[label.axis is Axis.COLUMN]:
-            root = self.codes[name].root
-            if name in meaning.codes or root is None:
+            codes = self.codes[name]
+            if name in meaning.codes or codes.root is None:
                 continue
-            whole = self.wholes.get(name) or root
-            if whole == root or self.codes[name].is_complete(whole, self.named[name]):
+            whole = self.slots.wholes.get(name) or codes.root
+            titled = self.context.get(name, ()) == (whole,)
+            if whole == codes.root or titled or codes.is_complete(whole, self.slots.named[name]):
                 meaning.codes[name] = whole
+                meaning.why[name] = label, Reason.TOTAL
             else:
-                candidates = (Candidate(whole, 0.5, "contains the rows"), Candidate(root, 0.5, "contains the rows"))
+                both = (whole, codes.root)
+                candidates = tuple(Candidate(one, Reason.CONTAINS.confidence, Reason.CONTAINS) for one in both)
                 meaning.open.append((name, label, candidates))
 
     def _is_heading(self, label: Label) -> bool:
         """The measure's name, the unit or a dimension's name, printed over columns."""
-        known = self._headings.get(label.text)
+        text = self.clock.timeless(label)
+        known = self._headings.get(text)
         if known is None:
-            known = self._headings[label.text] = self._names_measure_or_dimension(label)
+            known = self._headings[text] = self._names_measure_or_dimension(text)
         return known
 
-    def _names_measure_or_dimension(self, label: Label) -> bool:
+    def _names_measure_or_dimension(self, text: str) -> bool:
         measure = self.structure.measure
         names = (measure.name.id, measure.name.en, measure.unit.id, *measure.unit_alternatives, self.structure.title.id)
-        if any(name and fuzz.token_set_ratio(key_of(label.text), key_of(name)) >= _SAME_NAME for name in names):
+        if any(name and fuzz.token_set_ratio(key_of(text), key_of(name)) >= _SAME_NAME for name in names):
             return True
-        return any(codes.named_by(label.text) for codes in self.codes.values())
+        return any(codes.named_by(text) for codes in self.codes.values())
 
     def table(self) -> Table:
         """The tidy table with its open questions."""
-        open_labels: dict[tuple[str, str], OpenLabel] = {}
-        observations = []
+        questions: dict[tuple[str, str], OpenLabel] = {}
         foreign = self._foreign_columns()
+        kept: list[tuple[PrintedObservation, Meaning, Observation]] = []
         for printed in self.printed.observations:
             meaning = self.meaning(printed.labels)
             if meaning.dropped:
                 continue
             waiting = [*meaning.open, *self._not_said(meaning, printed, foreign)]
             if waiting:
-                for name, label, candidates in waiting:
-                    self._ask(open_labels, name, label, candidates)
+                self._ask(questions, waiting)
                 continue
             key = tuple(self._code(meaning, name) for name in self.codes)
-            observations.append(self._observation(printed, key))
+            kept.append((printed, meaning, self._observation(printed, key)))
+        observations = self._without_rivals(kept, questions)
         return Table(
-            self.structure.dimensions, tuple(observations), self.unit, self.printed.title, tuple(open_labels.values())
+            self.structure.dimensions, tuple(observations), self.unit, self.printed.title, tuple(questions.values())
         )
 
-    def _code(self, meaning: _Meaning, name: str) -> str:
-        return meaning.codes.get(name) or self.codes[name].root or ""
+    def _without_rivals(
+        self,
+        kept: Sequence[tuple[PrintedObservation, Meaning, Observation]],
+        questions: dict[tuple[str, str], OpenLabel],
+    ) -> list[Observation]:
+        """All but the figures whose label, by a weaker reason, was given the same key as another label's figure."""
+        by_key: dict[tuple[tuple[str, ...], Period], list[int]] = defaultdict(list)
+        for position, (_, _, observation) in enumerate(kept):
+            by_key[observation.key, observation.period].append(position)
+        left_out: set[int] = set()
+        for positions in by_key.values():
+            if len(positions) == 1:
+                continue
+            for name in self.codes:
+                said = {position: kept[position][1].why.get(name) for position in positions}
+                texts = {key_of(why[0].text) for why in said.values() if why}
+                for position, why in said.items():
+                    if len(texts) > 1 and why and why[1] in _NEEDS_NO_RIVAL:
+                        code = kept[position][1].codes[name]
+                        doubt = Candidate(code, Reason.NOT_ALONE.confidence, Reason.NOT_ALONE)
+                        self._ask(questions, [(name, why[0], (doubt,))])
+                        left_out.add(position)
+        return [observation for position, (_, _, observation) in enumerate(kept) if position not in left_out]
 
-    def _not_said(
-        self, meaning: _Meaning, printed: PrintedObservation, foreign: set[str]
-    ) -> list[tuple[str, Label, tuple[Candidate, ...]]]:
+    def _code(self, meaning: Meaning, name: str) -> str:
+        """The code said, else the region above the table, else the whole."""
+        if name in meaning.codes:
+            return meaning.codes[name]
+        context = self.context.get(name, ())
+        return context[0] if len(context) == 1 and not self._is_spoken(name) else self.codes[name].root or ""
+
+    def _is_spoken(self, name: str) -> bool:
+        return name in self.seen[True] or name in self.seen[False]
+
+    def _not_said(self, meaning: Meaning, printed: PrintedObservation, foreign: set[str]) -> list[Waiting]:
         """Dimensions that other figures of the table name and this one does not, and columns of other measures."""
-        found: list[tuple[str, Label, tuple[Candidate, ...]]] = []
-        named = self.seen[True] | self.seen[False]
+        found: list[Waiting] = []
         column_labels = [label for label in printed.labels if label.axis is Axis.COLUMN]
         for name, codes in self.codes.items():
             if name in meaning.codes:
                 continue
-            named_at_left = any(la.axis is Axis.ROW and not self.clock.is_time(la) for la in printed.labels)
-            unlabelled_total = printed.role is Role.TOTAL and not named_at_left
-            if codes.root is None or (name in named and not unlabelled_total):
-                label = self._speaker(name, printed)
-                found.append((name, label, ()))
+            spoken = self._is_spoken(name)
+            context = () if spoken else self.context.get(name, ())
+            if len(context) > 1:
+                several = tuple(Candidate(code, round(1 / len(context), 2), Reason.TITLE) for code in context)
+                found.append((name, Label(self.printed.title or self.printed.sheet, Axis.SECTION, "A1"), several))
+            elif (codes.root is None and not context) or (spoken and not self._is_whole_column(name, printed)):
+                found.append((name, self._speaker(name, printed), ()))
         if not found and column_labels and column_labels[-1].cell in foreign:
             found.append(("", column_labels[-1], ()))
+        if not found and (label := self.clock.unclear(printed.labels)):
+            found.append(("", label, ()))
         if not found and self.clock.is_silent(printed.labels):
             found.append(("", self._timeless(printed), ()))
         return found
+
+    def _is_whole_column(self, name: str, printed: PrintedObservation) -> bool:
+        """A total without a label of its own kind: of no row, or under the measure's name over the columns."""
+        if printed.role is not Role.TOTAL:
+            return False
+        if not any(label.axis is Axis.ROW and not self.clock.is_time(label) for label in printed.labels):
+            return True
+        across = [label for label in printed.labels if label.axis is Axis.COLUMN and not self.clock.is_time(label)]
+        return bool(across) and name not in self.seen[False] and self._is_heading(across[-1])
 
     def _timeless(self, printed: PrintedObservation) -> Label:
         """The label that should have said the time: on the axis where others do, the total's own if there is one."""
@@ -323,7 +382,7 @@ class StructureMatch:
         ):
             meaning = self.meaning(path)
             if path and not meaning.open and not meaning.dropped:
-                key = (tuple(sorted(meaning.codes.items())), self.clock.read(path))
+                key = (tuple(sorted(meaning.codes.items())), self.clock.read(path), self.clock.unclear(path))
                 by_key[key][path[-1].cell] = not meaning.rest or self._is_heading(meaning.rest[-1])
         foreign: set[str] = set()
         for columns in by_key.values():
@@ -333,25 +392,24 @@ class StructureMatch:
         return foreign
 
     def _observation(self, printed: PrintedObservation, key: tuple[str, ...]) -> Observation:
+        status = printed.status
+        if status is Status.OK:
+            status = self.clock.status(printed.labels)
         return Observation(
             key=key,
-            period=self._period(printed.labels),
+            period=self.clock.read(printed.labels),
             value=printed.value,
             raw=printed.raw,
-            status=printed.status,
+            status=status,
             role=printed.role,
             place=Place(self.printed.sheet, printed.cell),
         )
 
-    def _period(self, labels: Sequence[Label]) -> Period:
-        return self.clock.read(labels)
-
-    def _ask(
-        self, found: dict[tuple[str, str], OpenLabel], name: str, label: Label, candidates: tuple[Candidate, ...]
-    ) -> None:
-        place = Place(self.printed.sheet, label.cell)
-        present = found.get((name, label.text))
-        if present is None:
-            found[name, label.text] = OpenLabel(name, label.text, (place,), candidates)
-        elif place not in present.places:
-            found[name, label.text] = OpenLabel(name, label.text, (*present.places, place), present.candidates)
+    def _ask(self, found: dict[tuple[str, str], OpenLabel], waiting: Sequence[Waiting]) -> None:
+        for name, label, candidates in waiting:
+            place = Place(self.printed.sheet, label.cell)
+            present = found.get((name, label.text))
+            if present is None:
+                found[name, label.text] = OpenLabel(name, label.text, (place,), candidates)
+            elif place not in present.places:
+                found[name, label.text] = OpenLabel(name, label.text, (*present.places, place), present.candidates)
