@@ -45,6 +45,8 @@ def refusal(path: Path, data: bytes | None = None) -> UnreadableFile:
         (_OLE + "PowerPoint Document".encode("utf-16-le") + bytes(999), "PowerPoint", "PowerPoint"),
         (_OLE + "EncryptedPackage".encode("utf-16-le") + bytes(999), "kata sandi", "password"),
         (b"  \r\n\t\n", "kosong", "empty"),
+        (b'[{"wilayah": "Timur", "jiwa": 5}]', "data JSON", "Export the data"),
+        (b'<?xml version="1.0"?><kml><Placemark/></kml>', "data XML", "Export the data"),
     ],
 )
 def test_by_the_first_bytes(tmp_path: Path, data: bytes, indonesian: str, english: str) -> None:

@@ -105,7 +105,7 @@ def test_a_single_file_web_page_with_its_sheets_by_name(tmp_path: Path) -> None:
         f"Content-Type: text/html\r\n\r\n{extra}\r\n------=_X--\r\n"
     )
     book = loaded(tmp_path, page, "halaman.mht")
-    assert [(sheet.name, len(sheet.cells)) for sheet in book.sheets] == [("Data", 4), ("", 1)]
+    assert [(sheet.name, len(sheet.cells)) for sheet in book.sheets] == [("Data", 4), ("Lembar 2", 1)]
     assert book.sheets[0].cells[1, 2].text == "Jiwa"
 
 

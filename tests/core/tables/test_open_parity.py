@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
-from tests.fuzz.office_files import WRITERS, Page, Styled, xls, xlsb, xlsx
+from tests.fuzz.office_files import WRITERS, Page, Styled, ods, xls, xlsb, xlsx
 
 from pondasi.core.tables import load_workbook
 from pondasi.core.tables.model import Sheet, Workbook
@@ -80,6 +80,13 @@ def test_merges_and_what_is_hidden(tmp_path: Path, kind: str) -> None:
     assert book.sheets[0].hidden_rows == {5}
     assert book.sheets[0].hidden_columns == {2}
     assert "Bantu" in book.remarks[-1].id
+
+
+def test_an_ods_in_one_xml_file(tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(ods(PAGES))) as archive:
+        content = archive.read("content.xml")
+    flat = loaded(tmp_path, "fods", content.replace(b"document-content", b"document"))
+    assert flat.sheets == loaded(tmp_path, "ods", ods(PAGES)).sheets
 
 
 @pytest.mark.parametrize("kind", ["xls", "xlsb"])

@@ -97,6 +97,11 @@ def foreign(head: bytes, *, binary: bool) -> UnreadableFile | None:
     return None
 
 
+def data_file(language: str) -> UnreadableFile:
+    """Of data in a language for programs."""
+    return is_a(Text("data {language} untuk program", "{language} data for programs").fill(language=language), _EXPORT)
+
+
 def lock_file() -> UnreadableFile:
     return is_a(_LOCK, _WITHOUT_MARK)
 

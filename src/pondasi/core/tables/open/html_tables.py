@@ -242,10 +242,11 @@ def read_mhtml(path: Path, name: str, limits: Limits) -> Workbook:
             source = re.search(r"HRef=[\"']?([^\"'>\s]+)", block, re.IGNORECASE)
             if sheet_name and source:
                 named[source[1].rpartition("/")[2].lower()] = sheet_name[1]
-    sheets = []
+    sheets: list[Sheet] = []
     for where, text in pages:
         alone = _SHEET_NAME.search(text)
-        sheet = sheet_of_html(text, named.get(where) or (alone[1] if alone else ""), limits, looks)
+        title = named.get(where) or (alone[1] if alone else f"Lembar {len(sheets) + 1}")
+        sheet = sheet_of_html(text, title, limits, looks)
         if sheet is not None and sheet.cells:
             sheets.append(sheet)
     if not sheets:

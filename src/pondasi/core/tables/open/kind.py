@@ -7,13 +7,14 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from pondasi.core.errors import UnreadableFile
-from pondasi.core.tables.open.foreign import foreign, lock_file
+from pondasi.core.tables.open.foreign import data_file, foreign, lock_file
 from pondasi.core.values import Text
 
 _HEAD = 65_536
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|table|body|head|meta|div)\b", re.IGNORECASE)
 _SPREADSHEET_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
+_FLAT_SHEET = b"urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _MIME = re.compile(rb"(?:MIME-Version|Content-Type)\s*:", re.IGNORECASE)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -28,6 +29,7 @@ class Kind(StrEnum):
     HTML = "html"
     MHTML = "mhtml"
     SPREADSHEET_XML = "spreadsheet xml"
+    FLAT_ODS = "flat ods"
     TEXT = "text"
 
 
@@ -57,10 +59,18 @@ def _kind_of_text(head: bytes) -> Kind:
     start = head[:8192].replace(b"\x00", b"")
     if _SPREADSHEET_XML in start and b"<html" not in start.lower():
         return Kind.SPREADSHEET_XML
+    if _FLAT_SHEET in start and start.lstrip()[:5] in (b"<?xml", b"<offi"):
+        return Kind.FLAT_ODS
     if _MIME.search(start[:1000]) and b"multipart/related" in start.lower():
         return Kind.MHTML
     if start.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] == b"<" or _HTML.search(start[:4096]):
-        return Kind.HTML if _HTML.search(start) else Kind.TEXT
+        if _HTML.search(start):
+            return Kind.HTML
+        if start.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<?xml"):
+            raise data_file("XML")
+        return Kind.TEXT
+    if re.match(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*\{\s*\")", start):
+        raise data_file("JSON")
     return Kind.TEXT
 
 

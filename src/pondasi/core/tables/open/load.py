@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from pondasi.core.errors import UnreadableFile
@@ -10,6 +11,7 @@ from pondasi.core.tables.open.archive import Archive, Limits
 from pondasi.core.tables.open.excel import read_archive
 from pondasi.core.tables.open.html_tables import read_html, read_mhtml
 from pondasi.core.tables.open.kind import Kind, kind_of
+from pondasi.core.tables.open.ods import read_flat
 from pondasi.core.tables.open.spreadsheet_xml import read_spreadsheet_xml
 from pondasi.core.tables.open.text_records import read_text
 from pondasi.core.tables.open.xls import read_binary
@@ -20,6 +22,22 @@ NO_FILLED_CELL_REMEDY = Text(
     "Simpan dahulu tabel di aplikasi lembar kerja, lalu kirim berkas yang sudah terisi.",
     "Save the table in the spreadsheet program first, then hand in the filled file.",
 )
+
+
+def _read_zip(path: Path, name: str, limits: Limits) -> Workbook:
+    with Archive(path, limits) as archive:
+        return read_archive(archive, name)
+
+
+_READERS: dict[Kind, Callable[[Path, str, Limits], Workbook]] = {
+    Kind.ZIP: _read_zip,
+    Kind.OLE: read_binary,
+    Kind.HTML: read_html,
+    Kind.MHTML: read_mhtml,
+    Kind.SPREADSHEET_XML: read_spreadsheet_xml,
+    Kind.FLAT_ODS: read_flat,
+    Kind.TEXT: read_text,
+}
 
 
 def load_workbook(path: Path, name: str | None = None, limits: Limits | None = None) -> Workbook:
@@ -42,20 +60,7 @@ def load_workbook(path: Path, name: str | None = None, limits: Limits | None = N
             Text("Berkas tidak dapat dibuka: {name}.", "The file cannot be opened: {name}.").fill(name=shown),
             Text("Periksa nama dan letak berkas.", "Check the file's name and place."),
         ) from error
-    match kind:
-        case Kind.ZIP:
-            with Archive(path, limits) as archive:
-                workbook = read_archive(archive, shown)
-        case Kind.OLE:
-            workbook = read_binary(path, shown, limits)
-        case Kind.HTML:
-            workbook = read_html(path, shown, limits)
-        case Kind.MHTML:
-            workbook = read_mhtml(path, shown, limits)
-        case Kind.SPREADSHEET_XML:
-            workbook = read_spreadsheet_xml(path, shown, limits)
-        case Kind.TEXT:
-            workbook = read_text(path, shown, limits)
+    workbook = _READERS[kind](path, shown, limits)
     if not any(sheet.cells for sheet in workbook.sheets):
         raise UnreadableFile(NO_FILLED_CELL, NO_FILLED_CELL_REMEDY)
     return workbook

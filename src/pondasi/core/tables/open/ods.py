@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 
-from pondasi.core.tables.model import Cell, Sheet
-from pondasi.core.tables.open.archive import Archive
+from pondasi.core.errors import UnreadableFile
+from pondasi.core.tables.model import Cell, Sheet, Workbook
+from pondasi.core.tables.open.archive import CHUNK, DAMAGED, DAMAGED_REMEDY, Archive, Limits
 from pondasi.core.tables.open.cells import LONGEST_TEXT, number_cell, text_cell, time_cell, truth_cell
 from pondasi.core.tables.open.making import LAST_COLUMN, LAST_ROW, Bounds, DamagedFile, SheetInMaking, too_large
 from pondasi.core.tables.open.markup import Markup, whole
@@ -42,6 +44,19 @@ def read_sheets(archive: Archive, bounds: Bounds) -> tuple[Sheet, ...]:
     content = _Content(bounds, looks)
     content.read(archive, "content.xml")
     return tuple(content.sheets)
+
+
+def read_flat(path: Path, name: str, limits: Limits) -> Workbook:
+    """The same document as one XML file (.fods)."""
+    content = _Content(Bounds(limits), {})
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(CHUNK):
+                content.feed(chunk)
+        content.feed(b"", last=True)
+    except DamagedFile as error:
+        raise UnreadableFile(DAMAGED, DAMAGED_REMEDY) from error
+    return Workbook(name, "ods", tuple(content.sheets))
 
 
 class _Content(Markup):
