@@ -110,7 +110,7 @@ def same_form_stacked(plan: Plan, chance: random.Random) -> bool:
     """The same table for another year under the first, with its own title."""
     if plan.kind == "csv" or plan.table.tall or plan.neighbours:
         return False
-    plan.neighbours.append(("again", plan.table))
+    plan.neighbours.append((chance.choice(("again", "district")), plan.table))
     return True
 
 

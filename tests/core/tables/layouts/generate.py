@@ -128,10 +128,10 @@ def _neighbour(plan: Plan, canvas: Canvas, where: str, table: Table, area: tuple
     """Prints another table; the last row and column in use afterwards."""
     start, bottom, right = area
     chance = plan.random(f"neighbour {where}")
-    if where in ("below", "again"):
+    if where in ("below", "again", "district"):
         style = Style(header=plan.style.header) if where == "below" else replace(plan.style, hidden_row=False)
         air = chance.randint(1, 3)
-        words = f"Tabel 2. {table.title}, 2020"
+        words = "Kecamatan : Balikpapan Barat" if where == "district" else f"Tabel 2. {table.title}, 2020"
         canvas.put(bottom + air + 1, plan.style.left, words)
         printer = Printer(canvas, table, _figures(plan, table, where), style, chance)
         low, far = printer.print(bottom + air + 2 + chance.randint(0, 1), plan.style.left)

@@ -186,6 +186,15 @@ Write = Callable[[Decimal, Measure, random.Random], Put]
 
 
 @dataclass
+class SideText:
+    """A column of words: its heading, the words by the innermost name of the row, and on which side it stands."""
+
+    heading: str
+    words: dict[Heading, str]
+    left: bool = False
+
+
+@dataclass
 class Style:
     """How a table is printed. The transformations set it, the printing obeys."""
 
@@ -226,6 +235,10 @@ class Style:
     blank_between_groups: bool = False
     index_column: bool = False
     """A column of numbers from 0 without a header, as data people leave it."""
+    texts: list[SideText] = field(default_factory=list)
+    """Columns with words about each row that are neither its name nor a figure."""
+    number_nested: str = ""
+    """Rows are numbered within their section: 1.1 as text, or as a float."""
     remarks_column: str = ""
     """The heading of an empty column at the right."""
     id_column: str = ""

@@ -56,6 +56,8 @@ def index_column(plan: Plan, chance: random.Random) -> bool:
 
 def remarks_column(plan: Plan, chance: random.Random) -> bool:
     """A column Keterangan without any content at the right."""
+    if any(one.heading.startswith(("Ket", "Cat")) for one in plan.style.texts):
+        return False
     plan.style.remarks_column = chance.choice(("Keterangan", "Ket.", "KET"))
     return not plan.table.tall and not plan.table.headless
 
@@ -151,7 +153,7 @@ def wide_labels(plan: Plan, chance: random.Random) -> bool:
     style, table = plan.style, plan.table
     if plan.kind == "csv" or table.tall or len(table.corners) > 1 or style.header != "merged" or style.total_first:
         return False
-    style.wide_labels = not style.index_column and not style.column_numbers
+    style.wide_labels = not style.texts and not style.index_column and not style.column_numbers
     return style.wide_labels
 
 

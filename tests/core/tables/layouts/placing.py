@@ -32,6 +32,7 @@ class Printer:
         self.slots: list[Slot] = []
         self.numbers = 0
         self.lines = 0
+        self.sections = 0
         self.counted: Heading | None = None
         self.row = 0
         self.section: Heading | None = None
@@ -87,6 +88,8 @@ class Printer:
         slots += [Slot("code", 0, place) for place in range(len(style.codes))]
         slots += labels[: many - table.right_labels]
         slots += [Slot("wide", 0)] if style.wide_labels else []
+        texts = [(place, one.left) for place, one in enumerate(style.texts)]
+        slots += [Slot("text", 0, place) for place, here in texts if here]
         slots += [] if table.tall else unit
         for place, line in enumerate(table.columns):
             slots.append(Slot("data", 0, place, line))
@@ -94,6 +97,7 @@ class Printer:
             gap = place in style.gap_columns and place < len(table.columns) - 1
             slots += [Slot("gap", 0, place)] if gap else []
         slots += (unit if table.tall else []) + labels[many - table.right_labels :]
+        slots += [Slot("text", 0, place) for place, here in texts if not here]
         slots += [Slot("remarks", 0)] if style.remarks_column else []
         slots += [Slot("id", 0)] if style.id_column else []
         for column, slot in enumerate(slots, left):
@@ -111,7 +115,7 @@ class Printer:
         depth += 1 if style.unit_pairs else 0
         top = self.row
         for slot in self.slots:
-            if slot.kind in ("number", "code", "label", "unit", "remarks", "id"):
+            if slot.kind in ("number", "code", "label", "unit", "remarks", "id", "text"):
                 self._corner(slot, top, depth)
         paths = [self._printed_path(slot, flat) for slot in self.slots]
         self._header_cells(paths, top, depth)
@@ -144,6 +148,8 @@ class Printer:
         }.get(slot.kind, "")
         if slot.kind == "code":
             text = self.style.codes[slot.place][0]
+        if slot.kind == "text":
+            text = self.style.texts[slot.place].heading
         if slot.kind == "label":
             text = self._label_corner(slot.place)
         below = depth - 1 if self.style.corner_below and self.style.header != "merged" else 0
@@ -217,6 +223,7 @@ class Printer:
 
     def _section(self, group: Heading) -> None:
         self.section = group
+        self.sections += 1
         self.numbers = 0 if self.style.number_restart else self.numbers
         number = next((slot.column for slot in self.slots if slot.kind == "number"), None)
         label = next(slot.column for slot in self.slots if slot.kind == "label")
@@ -229,7 +236,9 @@ class Printer:
             self.canvas.merge(self.row, self.slots[0].column, self.row, last)
         else:
             self.canvas.put(self.row, label, _year(group.text, self.style), bold=True)
-            if where == "number" and number and group.number:
+            if self.style.number_nested and number:
+                self.canvas.put(self.row, number, self.sections, bold=True)
+            elif where == "number" and number and group.number:
                 self.canvas.put(self.row, number, group.number, bold=True)
         self.row += 1
 
@@ -242,6 +251,8 @@ class Printer:
                 self.canvas.put(self.row, slot.column, self.lines - (slot.kind == "index"))
             elif slot.kind == "code":
                 self._code(slot, line)
+            elif slot.kind == "text":
+                self.canvas.put(self.row, slot.column, self.style.texts[slot.place].words.get(line.path[-1], ""))
             elif slot.kind == "label":
                 self._label(slot, position, line)
             elif slot.kind in ("unit", "pair") and not (slot.kind == "unit" and self._covered(line)):
@@ -262,6 +273,10 @@ class Printer:
                 return
             self.counted = line.group
         self.numbers += 1
+        if self.style.number_nested and self.section is not None:
+            nested = f"{self.sections}.{self.numbers}"
+            self.canvas.put(self.row, slot.column, float(nested) if self.style.number_nested == "float" else nested)
+            return
         self.canvas.put(self.row, slot.column, f"{self.numbers}." if self.style.number_text else self.numbers)
 
     def _code(self, slot: Slot, line: Line) -> None:
@@ -321,6 +336,8 @@ class Printer:
     def _indented(self, slot: Slot, line: Line) -> None:
         deep = len(line.path) - 1
         lead = {"spaces": "    " * deep, "dash": "- " * deep}.get(self.style.indent_by, "")
+        if self.style.indent_by == "numbers":
+            lead = f"{line.path[-1].number}. " if line.path[-1].number else ""
         indent = deep * 2 if self.style.indent_by == "format" else 0
         self.canvas.put(self.row, slot.column, lead + line.path[-1].text, indent=indent, bold=not deep)
 

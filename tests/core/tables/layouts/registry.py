@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from tests.core.tables.layouts import books, cells, notation, oddities, shape, surroundings, wording
+from tests.core.tables.layouts import books, cells, notation, oddities, shape, sidetexts, surroundings, wording
 from tests.core.tables.layouts.model import Plan
 
 Transformation = Callable[[Plan, random.Random], bool]
@@ -60,6 +60,11 @@ TRANSFORMATIONS: tuple[tuple[Transformation, float], ...] = (
     (wording.footnote_on_header, 0.5),
     (oddities.broken_names, 0.5),
     (wording.padded_names, 0.7),
+    (sidetexts.nested_numbers, 1.5),
+    (sidetexts.source_column, 1.5),
+    (sidetexts.remarks_with_words, 0.5),
+    (sidetexts.capital_column, 0.7),
+    (sidetexts.english_names_right, 0.8),
     (shape.group_column_is_sum, 2.5),
     (surroundings.unmerged_header, 1.2),
     (surroundings.repeated_header_names, 0.5),

@@ -114,7 +114,9 @@ def parents_first(plan: Plan, chance: random.Random) -> bool:
         rows += members
     table.rows = rows
     plan.style.groups = chance.choice(("indent", "indent", "next_column"))
-    plan.style.indent_by = chance.choice(("format", "spaces", "dash") if plan.kind == "xlsx" else ("spaces", "dash"))
+    numbered = all(row.path[-1].number for row in rows)
+    forms = ("format", "spaces", "dash") if plan.kind == "xlsx" else ("spaces", "dash")
+    plan.style.indent_by = "numbers" if numbered and chance.random() < 0.4 else chance.choice(forms)
     return True
 
 
@@ -298,7 +300,13 @@ def transpose(plan: Plan, chance: random.Random) -> bool:
     """Regions across, measures or years down."""
     table = plan.table
     small = len(table.rows) <= 12 and not any(row.unlabelled for row in table.rows)
-    if table.tall or not small or plan.style.header == "flat_last" or plan.style.groups in ("indent", "next_column"):
+    if (
+        table.tall
+        or not small
+        or table.columns_are == "value"
+        or plan.style.header == "flat_last"
+        or plan.style.groups in ("indent", "next_column")
+    ):
         return False
     depth = {len(column.path) for column in table.columns if not column.parts}
     if depth != {1} or any(row.group for row in table.rows) or any(c.group for c in table.columns):

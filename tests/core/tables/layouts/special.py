@@ -214,7 +214,40 @@ def wide_records(chance: random.Random) -> Table:
     return table
 
 
+def years_in_regions(chance: random.Random) -> Table:
+    """The years under every region: the second column holds years, not figures."""
+    subject, measures = agency(chance)
+    chosen = chance.sample(measures, chance.randint(1, min(3, len(measures))))
+    level, regions = places(chance)
+    when = years(chance, 2, 4)
+    rows = [Line((region, Heading(year)), weight=chance.uniform(0.3, 1.6)) for region in regions[:7] for year in when]
+    columns = [Line((measured(one),), one) for one in chosen]
+    return Table(rows, columns, [level, "Tahun"], f"Data {subject}", subject=subject, rows_are="class_groups")
+
+
+def profile(chance: random.Random) -> Table:
+    """Items and one value each: Uraian, Nilai."""
+    subject, measures = agency(chance)
+    others = [one for name, many in sorted(words.AGENCIES.items()) if name != subject for one in many]
+    rows = [Line((measured(one),), one) for one in [*measures, *chance.sample(others, 4)]]
+    word = chance.choice(("Nilai", "Jumlah", "Capaian", "Tahun 2024"))
+    columns = [Line((Heading(word, needed=word == "Tahun 2024"),))]
+    corner = chance.choice(("Uraian", "Indikator", "Jenis Data"))
+    return Table(rows, columns, [corner], f"Profil {subject}", subject=subject, rows_are="items", columns_are="value")
+
+
+def one_row(chance: random.Random) -> Table:
+    """A single row over the years."""
+    subject, measure = one_measure(chance)
+    columns = [Line((Heading(year),), measure) for year in years(chance, 4, 8)]
+    rows = [Line((measured(measure),), measure)]
+    return Table(rows, columns, ["Uraian"], measure.noun, measure, subject, rows_are="items", columns_are="years")
+
+
 SPECIAL = (
+    (years_in_regions, 2),
+    (profile, 2),
+    (one_row, 1),
     (single_ages, 2),
     (daily, 1),
     (groups_of_years, 2),

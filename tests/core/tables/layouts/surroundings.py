@@ -23,6 +23,8 @@ def letterhead(plan: Plan, chance: random.Random) -> bool:
 
 def title(plan: Plan, chance: random.Random) -> bool:
     """Tabel 4.2.1 with what it is about, where and when."""
+    if not plan.table.title:
+        return False
     number = chance.choice(("Tabel 4.2.1 ", "Tabel 3.1. ", "TABEL 12. ", "Tabel 5.1.3\n", "", ""))
     when = chance.choice((", 2024", " Tahun 2023", " di Kota Balikpapan, 2024", " (2019-2024)", " Semester I 2024", ""))
     plan.style.above.append((10, f"{number}{plan.table.title}{when}", chance.choice(WHERE)))

@@ -35,8 +35,8 @@ def places(chance: random.Random) -> tuple[str, list[Heading]]:
         level = chance.choice(("Kelurahan", "Desa", "Desa/Kelurahan"))
         return level, words.coded(words.made_up(chance, chance.randint(5, 16)), "3204010", "32.04.01")
     if kind == "regency":
-        names = [*words.REGENCIES[: chance.randint(4, 16)], *words.CITIES[: chance.randint(1, 7)]]
-        return "Kabupaten/Kota", words.coded(names, "32", "32")
+        regencies = words.coded(words.REGENCIES[: chance.randint(4, 16)], "32", "32")
+        return "Kabupaten/Kota", regencies + words.coded(words.CITIES[: chance.randint(1, 7)], "32", "32", 71)
     names = list(words.PROVINCES[: chance.randint(6, 21)])
     return "Provinsi", [Heading(name, codes=(f"{11 + n}", f"{11 + n}")) for n, name in enumerate(names)]
 
@@ -235,6 +235,7 @@ def villages_in_districts(chance: random.Random) -> Table:
     for district, number in zip(districts, ("I", "II", "III", "IV", "V", "VI"), strict=False):
         outer = replace(district, number=number)
         inner = words.coded(names[outer.text], *outer.codes)
+        inner = [replace(one, number=letter) for one, letter in zip(inner, "abcdefgh", strict=False)]
         rows += [Line((outer, one), weight=chance.uniform(0.05, 0.4)) for one in inner]
     columns = [Line((measured(one),), one) for one in chosen]
     table = Table(rows, columns, ["Kecamatan", "Kelurahan"], f"Data {subject} Menurut Kelurahan", subject=subject)
@@ -252,7 +253,7 @@ def regencies_and_cities(chance: random.Random) -> Table:
     rows = []
     for (word, names, many), number in zip(named, ("I", "II"), strict=True):
         plain = [name.removeprefix("Kota ") if bare else name for name in names[:many]]
-        inner = words.coded(plain, "32", "32")
+        inner = words.coded(plain, "32", "32", 71 if word == "Kota" else 1)
         rows += [
             Line((Heading(word, number=number), Heading(one.text, codes=one.codes)), weight=chance.uniform(0.3, 1.6))
             for one in inner

@@ -25,7 +25,7 @@ def test_no_layout_makes_the_reader_stumble(sixty: list[Verdict]) -> None:
 
 
 def test_layouts_are_read_exactly(sixty: list[Verdict]) -> None:
-    assert sum(one.exact for one in sixty) >= LEAST_EXACT * len(sixty), worst(sixty)
+    assert sum(one.exact for one in sixty) >= int(LEAST_EXACT * len(sixty)), worst(sixty)
 
 
 @pytest.fixture(scope="module")

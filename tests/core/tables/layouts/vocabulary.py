@@ -174,12 +174,12 @@ def made_up(chance: random.Random, number: int) -> list[str]:
     return found
 
 
-def coded(names: tuple[str, ...] | list[str], bps: str, kemendagri: str, step: int = 1) -> list[Heading]:
+def coded(names: tuple[str, ...] | list[str], bps: str, kemendagri: str, first: int = 1) -> list[Heading]:
     """Headings with a code of either system under the codes of their parent."""
     width = 3 if len(bps) in (4, 7) else 2
     found = []
-    for place, name in enumerate(names, 1):
-        low = f"{place * step * (10 if len(bps) == 4 else 1):0{width}d}"
+    for place, name in enumerate(names, first):
+        low = f"{place * (10 if len(bps) == 4 else 1):0{width}d}"
         own = f"{place:02d}" if kemendagri.count(".") < 2 else f"{1000 + place}"
         found.append(Heading(name, codes=(bps + low, f"{kemendagri}.{own}")))
     return found
