@@ -18,6 +18,8 @@ _UNIT = re.compile(
     r"|desa|kelurahan|meter|kwh|mw|mwh|watt|mbps|°\s?c|‰|poin)\.?$",
     re.IGNORECASE,
 )
+_OTHER_UNIT = re.compile(r"^([\d.,]*\d)\s+(?!(?:tahun|thn|th|ke|dan|sd|atau)\b)(?:[a-z]{2,14}|[A-Z]{2,3})\.?$")
+"""A figure with a unit in small letters or a short abbreviation: `326 kamar`, `1.636 WP`."""
 _SCALE = re.compile(r"(?<=\d)\s*(ribu|rb|juta|jt|miliar|milyar|triliun)\.?$", re.IGNORECASE)
 _RUPIAH_SCALE = re.compile(r"(?<=\d)\s*(M|T)$")
 _TIMES = {
@@ -68,6 +70,7 @@ def figure(text: str) -> Figure | None:
     body, flag = without_flag(text.strip())
     percent = body.endswith("%")
     body, scale = _without_scale(_UNIT.sub("", body.rstrip("%").strip()))
+    body = _OTHER_UNIT.sub(r"\1", body)
     body = _TAIL.sub("", _PREFIX.sub("", body))
     body = body.replace("\u2212", "-").replace("\u2013", "-")
     negative = body.startswith("-") or (body.startswith("(") and body.endswith(")") and len(body) > 4)

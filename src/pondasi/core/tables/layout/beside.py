@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -14,7 +15,7 @@ _FIGURES = frozenset({Look.NUMBER, Look.MARK, Look.YEAR})
 
 def side_by_side(grid: Grid) -> list[list[int]]:
     """Columns in groups that stand alone: separated by empty columns, each with words of its own at its left."""
-    used = sorted({column for line in grid.lines for column in line.looks})
+    used = sorted({column for line in grid.lines for column in line.looks} | _bridged(grid))
     groups: list[list[int]] = []
     for index, column in enumerate(used):
         apart = bool(groups) and column > groups[-1][-1] + 1
@@ -23,6 +24,17 @@ def side_by_side(grid: Grid) -> list[list[int]]:
         else:
             groups.append([column])
     return groups
+
+
+def _bridged(grid: Grid) -> set[int]:
+    """Empty columns over which the names at their left are merged, row for row."""
+    counted = Counter(
+        column
+        for top, left, bottom, right in grid.sheet.merges
+        if right - left <= 3
+        for column in range(left + 1, right + 1)
+    )
+    return {column for column, count in counted.items() if count >= 3}
 
 
 def _run(columns: Sequence[int], index: int) -> range:

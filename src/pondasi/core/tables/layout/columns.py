@@ -15,7 +15,7 @@ from pondasi.core.tables.layout.blocks import Block
 from pondasi.core.tables.layout.grid import Grid, Look
 from pondasi.core.tables.layout.header import Heading
 from pondasi.core.tables.model import Cell
-from pondasi.core.tables.periods import part_of
+from pondasi.core.tables.periods import part_of, year_of
 
 _COUNTER = re.compile(r"(?:no|nomor|nomer|no urut|nomor urut|urut|#|id|uuid|index|nr)\.?", re.IGNORECASE)
 _CODE = re.compile(r"(?:^|[_\s])(?:kode|code|kd|id|uuid|npsn|nik)(?:[_\s/]|$)", re.IGNORECASE)
@@ -34,7 +34,8 @@ _ADDRESS = re.compile(
 )
 """Numbers that say where or since when something is, not how much."""
 _PERIOD = re.compile(
-    r"(?:tahun|year|thn|periode|period|bulan|month|triwulan|quarter|kuartal|semester|tanggal)"
+    r"(?:tahun|year|thn|periode|period|bulan|month|triwulan|quarter|kuartal|semester|tanggal)(?:\s*/?\s*(?:year|month|period"
+    r"|quarter|date))?"
     r"(?:[_\s](?:data|ke|laporan|pelaporan|periode))?",
     re.IGNORECASE,
 )
@@ -110,6 +111,8 @@ def _count(cell: Cell, column: Column, look: Look) -> None:
         column.numbers.append(value)
     elif isinstance(value, str) and value.isdigit():
         column.numbers.append(Decimal(value))
+    elif look is Look.YEAR and (year := year_of(cell.text)):
+        column.numbers.append(Decimal(year))
 
 
 def column_parts(columns: list[Column]) -> dict[int, Part]:
@@ -121,6 +124,8 @@ def column_parts(columns: list[Column]) -> dict[int, Part]:
         part = _by_heading(column) or _by_content(column, parts, last_text if not parts else first_text)
         if part is not None:
             parts[column.number] = part
+    _empty_among_values(columns, parts)
+    _index_without_heading(columns, parts)
     _dates_are_damage(columns, parts)
     _numbers_are_names(columns, parts)
     _classes(columns, parts)
@@ -185,6 +190,23 @@ def _by_content(column: Column, parts: Mapping[int, Part], text_column: int) -> 
     if not values_before and column.number < text_column and _runs(column):
         return Part.COUNTER
     return Part.VALUE
+
+
+def _empty_among_values(columns: list[Column], parts: dict[int, Part]) -> None:
+    """A year without any figure yet, beside years with figures, is a column of figures all the same."""
+    for column, following in pairwise(columns):
+        timed = all(year_of(one.heading) or part_of(one.heading) for one in (column, following))
+        if column.number not in parts and timed and parts.get(following.number) is Part.VALUE:
+            parts[column.number] = Part.VALUE
+
+
+def _index_without_heading(columns: list[Column], parts: dict[int, Part]) -> None:
+    """A first column that counts the rows under no heading, where the others have one."""
+    first = columns[0]
+    alone = not first.heading and len(columns) > 2 and all(column.heading for column in columns[1:])
+    named = any(part in (Part.LABEL, Part.PERIOD) for part in parts.values())
+    if alone and named and parts.get(first.number) is Part.VALUE and _runs(first):
+        parts[first.number] = Part.COUNTER
 
 
 def _dates_are_damage(columns: list[Column], parts: dict[int, Part]) -> None:

@@ -20,8 +20,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
-    r"persen|%|rasio|indeks|index|rata-rata|kepadatan|laju|angka partisipasi|luas|panjang|km|hektar|koordinat|lintang"
-    r"|bujur|per kapita|ribu|juta|miliar",
+    r"persen|%|\brasio|\bindeks|\bindex|rata-rata|kepadatan|\blaju\b|angka partisipasi|\bluas\b|\bpanjang\b|\bkm"
+    r"|\bhektar|koordinat|\blintang|\bbujur|per kapita|\bribu|\bjuta|\bmiliar",
     re.IGNORECASE,
 )
 _THOUSAND = Decimal(1000)
@@ -101,7 +101,8 @@ def decide(
         return written_in(cells, said, NotationBasis.SAID)
     whole = counted(context)
     written = _figures(cells)
-    if _damaged_text(written, whole) or (damaged and whole and any(f.dotted for f in written)):
+    alike = damaged and not measured(context) and any(f.dotted for f in written)
+    if _damaged_text(written, whole) or alike:
         return Decision([_decide(cell, None, damaged=True) for cell in cells], None, NotationBasis.DAMAGED)
     if _damaged_numbers(cells, whole):
         return Decision(_restore(cells), None, NotationBasis.DAMAGED)

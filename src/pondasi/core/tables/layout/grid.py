@@ -17,7 +17,7 @@ from pondasi.core.tables.model import Cell, Recipe, Sheet
 from pondasi.core.tables.numbers import figure
 from pondasi.core.tables.periods import year_of
 
-_COUNTER = re.compile(r"\(\s*\d{1,3}[a-z]?\s*\)|\[\d{1,3}\]", re.IGNORECASE)
+_COUNTER = re.compile(r"\(\s*(?:\d{1,3}[a-z]?|[a-z])\s*\)|\[\d{1,3}\]", re.IGNORECASE)
 
 
 class Look(StrEnum):

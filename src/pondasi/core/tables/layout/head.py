@@ -91,7 +91,7 @@ def fixed_header(
 def _group_heading(grid: Grid, line: Line, data: Line) -> bool:
     """A lone cell that heads some of the columns rather than being a title or a section."""
     column = line.first
-    if column <= data.first:
+    if column <= data.first or line.looks[column] is Look.NUMBER:
         return False
     area = grid.merge_at.get((line.row, column))
     if area and area[3] > area[1]:

@@ -9,7 +9,7 @@ from pondasi.core.tables.address import cell_name
 from pondasi.core.tables.layout.blocks import Block
 from pondasi.core.tables.layout.grid import Grid, Line
 from pondasi.core.tables.layout.surroundings import is_unit
-from pondasi.core.tables.layout.tags import is_counter_line
+from pondasi.core.tables.layout.tags import is_class_line, is_counter_line
 from pondasi.core.tables.periods import year_of
 
 
@@ -30,7 +30,12 @@ def clean_label(text: str) -> str:
 
 def header_paths(grid: Grid, block: Block) -> dict[int, tuple[Heading, ...]]:
     """For every column of the block its headings, outer to inner; without lines of column numbers or units."""
-    lines = [line for line in block.header if not is_counter_line(grid, line)]
+    above = (None, *block.header)
+    lines = [
+        line
+        for line, upper in zip(block.header, above, strict=False)
+        if not is_counter_line(grid, line) or is_class_line(grid, line, upper)
+    ]
     measured = unit_line(grid, block)
     if measured is not None:
         paths = _paths(grid, block, [line for line in lines if line is not measured])

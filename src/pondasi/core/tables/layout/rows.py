@@ -14,7 +14,7 @@ from pondasi.core.tables.layout.grid import Grid, Line, Look
 from pondasi.core.tables.layout.groups import heads_by_repetition
 from pondasi.core.tables.layout.header import Heading, clean_label
 from pondasi.core.tables.layout.tags import NOTE
-from pondasi.core.tables.layout.totals import is_total_label
+from pondasi.core.tables.layout.totals import is_total_label, without_total_word
 from pondasi.core.tables.model import Axis, Label
 
 _SECTION = re.compile(
@@ -77,6 +77,8 @@ class RowReader:
         """So had every section before it."""
         self._after_total = False
         self._lines: Sequence[Line] = ()
+        self._seen: set[str] = set()
+        """Labels of the rows above."""
         self._lone: frozenset[int] = frozenset()
         """Rows without figures that divide the table: its first row, and others between rows with figures."""
         self._groups_closed = False
@@ -173,7 +175,8 @@ class RowReader:
         area = self.grid.merge_at.get((line.row, column))
         if area and area[3] > area[1] and any(area[1] <= value <= area[3] for value in self.values):
             return True
-        if line.looks[column] is Look.YEAR or _SECTION.fullmatch(text) or self._numbered_otherwise(line, following):
+        dated = line.looks[column] is Look.YEAR and following.looks.get(column) is not Look.YEAR
+        if dated or _SECTION.fullmatch(text) or self._numbered_otherwise(line, following):
             return True
         below = self.grid.cell(following.row, column)
         if cell is None or below is None:
@@ -194,7 +197,8 @@ class RowReader:
         column = line.first
         text = self.grid.text(line.row, column)
         worded = line.looks[column] is Look.TEXT and sum(letter.isalpha() for letter in text) >= 4
-        return len(line.looks) == 1 and column in (*self.counters, *self.codes) and worded and not is_note(text)
+        said = worded or line.looks[column] is Look.YEAR
+        return len(line.looks) == 1 and column in (*self.counters, *self.codes) and said and not is_note(text)
 
     def _is_head(self, line: Line, following: Line | None) -> bool:
         """Whether a row with figures looks like the head of the rows below it."""
@@ -250,7 +254,8 @@ class RowReader:
     def _row(self, line: Line, *, last: bool) -> Row:
         self._after_section = False
         own = {column: label for column in self.labels if (label := self._label(line, column))}
-        total = any(is_total_label(label.text) for label in own.values())
+        total = any(is_total_label(label.text) or self._is_total_of_seen(label.text) for label in own.values())
+        self._seen.update(label.text.casefold() for label in own.values())
         if not any(column in self.names for column in own):
             aside = self._label_aside(line)
             total = total or any(is_total_label(label.text) for label in aside.values())
@@ -264,6 +269,11 @@ class RowReader:
         self._closed = self._closed or total
         self._after_total = total
         return Row(line, (*sections, *(own[column] for column in ordered)), total)
+
+    def _is_total_of_seen(self, text: str) -> bool:
+        """`Jumlah Negeri` below the rows of "Negeri"."""
+        rest = without_total_word(text).casefold()
+        return bool(rest) and (rest in self._seen or any(rest == s.label.text.casefold() for s in self.sections))
 
     def _label_aside(self, line: Line) -> dict[int, Label]:
         """A name printed in the column of numbers or codes, as totals are that begin at the table's edge."""

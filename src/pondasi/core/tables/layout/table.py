@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from pondasi.core.tables.address import cell_name, range_name
 from pondasi.core.tables.evidence import ColumnEvidence, Evidence, NotationBasis, Part, TotalBasis, TotalEvidence
 from pondasi.core.tables.layout.blocks import Block
 from pondasi.core.tables.layout.columns import Column, column_parts, survey
-from pondasi.core.tables.layout.figures import Decided
+from pondasi.core.tables.layout.figures import Decided, decide
 from pondasi.core.tables.layout.footnotes import apply_flags, find_footnotes
 from pondasi.core.tables.layout.grid import Grid, Look
 from pondasi.core.tables.layout.groups import depths, heads_of_means, outline_totals
@@ -21,7 +20,7 @@ from pondasi.core.tables.layout.rows import Row, RowReader
 from pondasi.core.tables.layout.surroundings import Surroundings, read_surroundings, table_number
 from pondasi.core.tables.layout.totals import Values, adds_up, head_span, is_region_total
 from pondasi.core.tables.layout.units import read_units
-from pondasi.core.tables.layout.values import ValueColumns, decide_columns
+from pondasi.core.tables.layout.values import ValueColumns, decide_columns, number_of
 from pondasi.core.tables.model import Axis, CellRole, Label, PrintedObservation, PrintedTable
 from pondasi.core.tables.periods import part_of, periods_in, year_of
 from pondasi.core.values import Role, Status
@@ -156,10 +155,12 @@ def _without_strays(grid: Grid, rows: list[Row], values: Sequence[int]) -> list[
 
 def _sums_above(grid: Grid, rows: Sequence[Row], row: Row, column: int) -> bool:
     """Whether a lone last figure, directly below the others, is their sum."""
+    if row is not rows[-1] or len(rows) < 3 or row.line.row > rows[-2].line.row + 2:
+        return False
     cells = [grid.cell(other.line.row, column) for other in rows]
-    numbers = [cell.value for cell in cells if cell is not None and isinstance(cell.value, Decimal)]
-    adjacent = row is rows[-1] and len(rows) > 2 and row.line.row == rows[-2].line.row + 1
-    return adjacent and len(numbers) > 2 and sum(numbers[:-1]) == numbers[-1]
+    decided = decide(cells, "", None).figures
+    numbers = [number for figure in decided if (number := number_of(figure)) is not None]
+    return len(numbers) > 2 and sum(numbers[:-1]) == numbers[-1]
 
 
 def _is_statistical(grid: Grid, block: Block, rows: list[Row], reader: RowReader) -> bool:

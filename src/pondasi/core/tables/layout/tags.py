@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 from pondasi.core.tables.layout.grid import Grid, Line, Look
 
@@ -51,6 +52,8 @@ def _is_stray(line: Line, following: Line | None) -> bool:
 
 
 def _tag(grid: Grid, line: Line, previous: tuple[Line, Tag] | None) -> Tag:
+    if previous and previous[1] is Tag.WORDS and is_class_line(grid, line, previous[0]):
+        return Tag.YEARS
     if is_counter_line(grid, line):
         return Tag.COUNTERS
     figures = line.columns(Look.NUMBER)
@@ -83,7 +86,17 @@ def _years_are_data(
     if tag is Tag.DATA:
         return True
     headed = all(above.looks.get(column) is Look.TEXT for column in years)
-    return tag is Tag.WORDS and headed and above.looks.get(min(words)) is Look.TEXT and above.row == line.row - 1
+    return tag is Tag.WORDS and headed and above.looks.get(min(words)) is Look.TEXT and above.row >= line.row - 2
+
+
+def is_class_line(grid: Grid, line: Line, above: Line | None) -> bool:
+    """Numbers that name columns: single ages or grades that step by one under a heading, none over the names."""
+    if above is None or line.first <= above.first or len(line.looks) < 3 or line.count(Look.TEXT):
+        return False
+    cells = [grid.cell(line.row, column) for column in sorted(line.looks)]
+    numbers = [cell.value for cell in cells if cell is not None and isinstance(cell.value, Decimal)]
+    steps = len(numbers) == len(cells) and all(later - earlier == 1 for earlier, later in pairwise(numbers))
+    return steps and numbers[0] >= 0 and max(column for column in above.looks) <= line.last
 
 
 def is_counter_line(grid: Grid, line: Line) -> bool:

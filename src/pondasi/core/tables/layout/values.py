@@ -43,13 +43,14 @@ class ValueColumns:
     """Columns in which people or things are counted."""
 
     def too_small(self, position: int, others: Sequence[int]) -> bool:
-        """Whether a row counts less than another one in every column, so that it cannot be the total of them."""
+        """Whether a row counts no more than others do in every column, so that it is one of them and no total."""
         smaller = []
         for column in self.counted:
             figures = [number_of(self.decided[column].figures[other]) for other in others]
             own = number_of(self.decided[column].figures[position])
-            if own is not None:
-                smaller.append(any(figure is not None and figure > own for figure in figures))
+            known = [figure for figure in figures if figure is not None]
+            if own is not None and known:
+                smaller.append(min(known) <= own < max(known))
         return bool(smaller) and all(smaller)
 
     def figures(self, position: int) -> list[Decimal | None]:
@@ -83,7 +84,7 @@ def decide_columns(
     plain = [position for position, row in enumerate(rows) if not row.total]
     sums = sum_columns([[column[position] for position in plain] for column in series])
     sums = _without_repeated(sums, [labels[column][-1].text if labels[column] else "" for column in values])
-    worded = [c for c in values if any(is_total_heading(label.text) for label in labels[c])]
+    worded = _worded(labels)
     sums |= _name_groups(values, series, labels)
     parts = [c for c in values if c not in worded and not is_share_heading(" ".join(la.text for la in labels[c]))]
     totals = {column: TotalEvidence(TotalBasis.WORD) for column in worded if len(parts) >= 2}
@@ -99,10 +100,22 @@ def decide_columns(
     )
 
 
+def _worded(labels: Mapping[int, Sequence[Label]]) -> list[int]:
+    """Columns whose headings say total; a heading that every column has says nothing."""
+    everywhere = set.intersection(*({label.text for label in path} for path in labels.values())) if labels else set()
+    return [
+        column
+        for column, path in labels.items()
+        if any(is_total_heading(label.text) and (label.text not in everywhere or len(labels) == 1) for label in path)
+    ]
+
+
 def _decisions(grid: Grid, rows: Sequence[Row], words_over: Mapping[int, str]) -> dict[int, Decision]:
     """`words_over` are the words around each column."""
     cells = {column: cells_of(grid, rows, column) for column in words_over}
-    damaged = damaged_together([cells[column] for column, words in words_over.items() if counted(words)])
+    some_counted = any(counted(words) for words in words_over.values())
+    whole = [cells[column] for column, words in words_over.items() if not measured(words)] if some_counted else []
+    damaged = damaged_together(whole)
     proofs = {notation_of(column) for column in cells.values()} - {None}
     every = [cell for column in cells.values() for cell in column]
     table_notation = proofs.pop() if len(proofs) == 1 else None
