@@ -83,7 +83,7 @@ def compare(layout: Layout, reading: Reading) -> Verdict:
         fault = _fault(truth, observation)
         verdict.asked += observation is not None and observation.status.value == "ambiguous"
         if fault:
-            verdict.faults.append(Fault(fault[0], key[0], _name(key[1]), fault[1], fault[2]))
+            verdict.faults.append(Fault(fault[0], key[0], address_name(key[1]), fault[1], fault[2]))
     return verdict
 
 
@@ -126,7 +126,7 @@ def _address(cell: str) -> Address:
     return int(found[2]), column
 
 
-def _name(address: Address) -> str:
+def address_name(address: Address) -> str:
     row, column = address
     letters = ""
     while column:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from tests.core.tables.layouts import vocabulary as words
-from tests.core.tables.layouts.model import Heading, Plan, SideText
+from tests.core.tables.layouts.model import Heading, Plan, SideText, squeezed
 
 
 def _names(plan: Plan) -> list[Heading]:
@@ -40,8 +40,8 @@ def capital_column(plan: Plan, chance: random.Random) -> bool:
     if plan.style.groups in ("indent", "next_column") or plan.style.wide_labels or plan.style.total_first:
         return False
     names = _names(plan)
-    taken = {text for one in names for text in (one.text, *one.also)}
-    fresh = [name for name in words.made_up(chance, 60) if name not in taken]
+    taken = {spelling for one in names for spelling in one.spellings()}
+    fresh = [name for name in words.made_up(chance, 60) if squeezed(name) not in taken]
     capitals = dict(zip(names, fresh, strict=False))
     plan.style.texts.append(SideText(chance.choice(("Ibukota Kecamatan", "Ibukota")), capitals, left=True))
     return True
