@@ -208,6 +208,11 @@ def test_what_is_typed_is_read_as_it_is_meant_or_asked(
     assert figures(read(filled(tmp_path, put("C9", typed))))["C9"] == (value, status)
 
 
+def test_totals_that_no_program_calculated_are_shown_as_results(tmp_path: Path) -> None:
+    shown = read(filled(tmp_path, put("C10", None))).reading.workbook.sheets[0].cells
+    assert (shown[9, 5].text, shown[15, 3].text) == ("203", "…")
+
+
 def test_a_person_says_how_figures_are_written(tmp_path: Path) -> None:
     lengths = structure(KECAMATAN, kind=MeasureKind.QUANTITY, decimals=3)
     book = openpyxl.load_workbook(io.BytesIO(write_form(lengths, YEAR)))

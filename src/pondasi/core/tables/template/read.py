@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pondasi.core.tables.address import cell_name, column_letters
-from pondasi.core.tables.model import PrintedTable, Reading, Recipe, Workbook
+from pondasi.core.tables.model import Cell, PrintedTable, Reading, Recipe, Sheet, Workbook
 from pondasi.core.tables.template.coded import CodedSheet, coded_sheets, is_ours, remarks_left
 from pondasi.core.tables.template.figures import Figures, FormFigure
+from pondasi.core.tables.template.guide import NOT_YET
 from pondasi.core.tables.template.identity import structure_digest
 from pondasi.core.tables.template.labels import Dictionary
 from pondasi.core.tables.template.lines import Line, Lines
 from pondasi.core.tables.template.printing import printed_table
-from pondasi.core.values import DataStructure, Observation, OpenLabel, Period, Place, Table, Text
+from pondasi.core.values import DataStructure, Observation, OpenLabel, Period, Place, Status, Table, Text
 
 _RECOGNISED = Text(
     "Formulir isian ini kami kenali, jadi baris dan kolomnya tidak perlu ditebak.",
@@ -70,7 +71,7 @@ def read_form(
     remarks = [*remarks_left(workbook), _RECOGNISED]
     if chosen[0].identity.digest != structure_digest(structure):
         remarks.append(_OLDER)
-    coded = {sheet.sheet.name: sheet.sheet for sheet, _ in read}
+    coded = {sheet.sheet.name: found.shown for sheet, found in read}
     others = [sheet for sheet in workbook.sheets if sheet.name not in coded and not is_ours(sheet) and sheet.cells]
     if others:
         remarks.append(_OTHER_SHEETS.fill(names=", ".join(sheet.name for sheet in others)))
@@ -89,6 +90,7 @@ class _ReadSheet:
     printed: PrintedTable
     table: Table
     remarks: tuple[Text, ...]
+    shown: Sheet
 
 
 def _read_sheet(coded: CodedSheet, structure: DataStructure, recipe: Recipe) -> _ReadSheet | None:
@@ -108,7 +110,18 @@ def _read_sheet(coded: CodedSheet, structure: DataStructure, recipe: Recipe) -> 
         _open_labels(coded, [line for line in (*rows, *columns) if any(_concerns(line, one) for one in found)]),
     )
     remarks = [*lines.remarks, *(_NOTES_COLUMN.fill(column=column_letters(one)) for one in read.remark_columns)]
-    return _ReadSheet(printed, table, tuple(remarks))
+    return _ReadSheet(printed, table, tuple(remarks), _with_totals(coded.sheet, found))
+
+
+def _with_totals(sheet: Sheet, figures: Sequence[FormFigure]) -> Sheet:
+    """The sheet as the officer would see it: results in place of formulas that no program calculated."""
+    cells = dict(sheet.cells)
+    for figure in figures:
+        cell = cells.get(figure.place)
+        if cell is not None and cell.formula_without_value and figure.status is not Status.AMBIGUOUS:
+            text = NOT_YET if figure.value is None else f"{figure.value:f}"
+            cells[figure.place] = Cell(figure.value, text, cell.bold)
+    return replace(sheet, cells=cells)
 
 
 def _concerns(line: Line, figure: FormFigure) -> bool:
