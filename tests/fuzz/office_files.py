@@ -69,13 +69,16 @@ def xlsx(pages: Sequence[Page]) -> bytes:
 
 def xls(pages: Sequence[Page]) -> bytes:
     book = xlwt.Workbook()
+    styles: dict[tuple[str, bool, int], xlwt.XFStyle] = {}
     for page in pages:
         sheet = book.add_sheet(page.name, cell_overwrite_ok=True)
         sheet.visibility = int(page.hidden)
         for row, column, cell in page.cells():
-            style = xlwt.easyxf(f"font: bold {'on' if cell.bold else 'off'}; alignment: indent {cell.indent}")
-            style.num_format_str = cell.code
-            sheet.write(row - 1, column - 1, cell.value, style)
+            look = cell.code, cell.bold, cell.indent
+            if look not in styles:
+                weight = "on" if cell.bold else "off"
+                styles[look] = xlwt.easyxf(f"font: bold {weight}; alignment: indent {cell.indent}", cell.code)
+            sheet.write(row - 1, column - 1, cell.value, styles[look])
         for top, left, bottom, right in page.merges:
             sheet.merge(top - 1, bottom - 1, left - 1, right - 1)
         for row in page.hidden_rows:

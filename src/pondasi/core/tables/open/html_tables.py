@@ -30,6 +30,8 @@ _MAX_AREA = 5000
 """Cells that one cell may cover; no printed table needs as many."""
 _MAX_COVERED = 1_000_000
 _DEEPEST = 60
+_MOST_CELLS = 400_000
+_MOST_TOKENS = 2_000_000
 _BREAKS = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "h4"})
 _HELD = r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d{1,3})?"
 _FIGURE = r"(?i:Rp|IDR|US\$)?[^A-Za-z]*\d[^A-Za-z]*"
@@ -55,6 +57,10 @@ class _Box:
     """The number that the cell holds, where the markup says so beside what is shown."""
     parts: list[str | _Grid] = field(default_factory=list)
     _line: list[str] = field(default_factory=list)
+
+    @property
+    def begun(self) -> bool:
+        return bool(self._line)
 
     def write(self, text: str) -> None:
         self._line.append(text)
@@ -103,6 +109,7 @@ class _Page:
     def __init__(self, looks: Looks) -> None:
         self.page = _Box()
         self.tables = 0
+        self._cells = 0
         self._looks = looks
         self._boxes: list[_Box] = [self.page]
         self._grids: list[_Grid] = []
@@ -110,9 +117,14 @@ class _Page:
 
     def read(self, text: str) -> None:
         sheets: list[str] = []
-        for token in tokens(text, sheets):
+        for count, token in enumerate(tokens(text, sheets)):
+            if count > _MOST_TOKENS:
+                raise too_large()
             if isinstance(token, str):
-                self._boxes[-1].write(token)
+                if not token.isspace() or "\u00a0" in token:
+                    self._boxes[-1].write(token)
+                elif self._boxes[-1].begun:
+                    self._boxes[-1].write(" ")
             elif token.ends:
                 self._end(token.name)
             else:
@@ -130,11 +142,11 @@ class _Page:
             case "tr" if self._grids:
                 self._leave_cells()
                 grid = self._grids[-1]
-                if self._look(tag.read()).hidden:
+                if tag.attributes and self._look(tag.read()).hidden:
                     grid.hidden_rows.add(len(grid.rows))
                 grid.rows.append([])
             case "td" | "th" if self._grids:
-                self._open_cell(tag.name, tag.read())
+                self._open_cell(tag.name, tag.read() if tag.attributes else {})
             case "col" if self._grids:
                 attributes = tag.read()
                 span = _span(attributes.get("span"))
@@ -175,15 +187,23 @@ class _Page:
         self._leave_cells()
         if not self._grids[-1].rows:
             self._grids[-1].rows.append([])
+        if not attributes:
+            self._push(_Box(bold=tag == "th"))
+            return
         columns = _span(attributes.get("colspan"))
         rows = min(_span(attributes.get("rowspan")), max(1, _MAX_AREA // columns))
         look = self._look(attributes)
         held, code = _held(attributes)
         if code:
             look = Look(look.bold, look.indent, look.hidden, number_format(code), look.text)
-        box = _Box(rows, columns, look, tag == "th" or look.bold, held)
+        self._push(_Box(rows, columns, look, tag == "th" or look.bold, held))
+
+    def _push(self, box: _Box) -> None:
         self._grids[-1].rows[-1].append(box)
         self._boxes.append(box)
+        self._cells += 1
+        if self._cells > _MOST_CELLS:
+            raise too_large()
 
     def _leave_cells(self) -> None:
         for box in self._boxes[self._depths[-1] :]:
@@ -385,7 +405,10 @@ class _Printer:
 
 def _cell(part: str, box: _Box) -> Cell | None:
     """The text of a box as a cell: a number where the markup holds one, else what is shown."""
-    text = "\n".join(line for raw in part.split("\x00") if (line := " ".join(raw.split())))[:LONGEST_TEXT]
+    if "\x00" in part:
+        text = "\n".join(line for raw in part.split("\x00") if (line := " ".join(raw.split())))[:LONGEST_TEXT]
+    else:
+        text = " ".join(part.split())[:LONGEST_TEXT]
     if not text:
         return None
     look = box.look

@@ -63,7 +63,7 @@ class _Content(Markup):
     """Styles, then tables. Rows and cells that repeat without content cost nothing."""
 
     def __init__(self, bounds: Bounds, looks: dict[tuple[str, str], _Look]) -> None:
-        super().__init__(bounds.limits.total_bytes)
+        super().__init__(bounds.limits.slow_bytes)
         self.sheets: list[Sheet] = []
         self._bounds = bounds
         self._looks = looks
