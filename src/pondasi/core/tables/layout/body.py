@@ -20,6 +20,8 @@ from pondasi.core.tables.periods import periods_in
 
 _MAX_GAP = 12
 """Empty rows inside a body beyond which what follows no longer belongs to it."""
+_SAYS = re.compile(r"^[^\W\d][\w /]{2,30}\s*:\s*\S")
+"""`Kecamatan : Balikpapan Barat`, which says what the next table is about."""
 _NAMES_ASKED = 60
 _FEWEST_NAMES = 3
 _PLAIN_NAME = re.compile(r"[^\W\d_][^\d:;,*%]*")
@@ -51,9 +53,10 @@ def next_data(tags: list[Tag], start: int) -> int | None:
 
 def _titled_anew(grid: Grid, between: list[Line], before: list[Line]) -> bool:
     """Whether a title or a period that was not printed before stands over a header that is printed again."""
-    texts = [grid.text(line.row, line.first) for line in between if len(line.looks) == 1]
+    alone = [line for line in between if len(line.looks) == 1 and not is_continuation(grid, line)]
+    texts = [grid.text(line.row, line.first) for line in alone]
     known = {grid.text(line.row, line.first) for line in before}
-    return any((TITLE.match(text) or periods_in(text)) and text not in known for text in texts)
+    return any((TITLE.match(text) or _SAYS.match(text) or periods_in(text)) and text not in known for text in texts)
 
 
 def _with_trailing(grid: Grid, lines: list[Line], figures: set[int], body: range) -> int:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from pondasi.core.tables.evidence import Part
 from pondasi.core.tables.layout.blocks import Block
+from pondasi.core.tables.layout.figures import counted, measured
 from pondasi.core.tables.layout.grid import Grid, Look
 from pondasi.core.tables.layout.header import Heading
 from pondasi.core.tables.model import Cell
@@ -193,10 +194,11 @@ def _by_content(column: Column, parts: Mapping[int, Part], text_column: int) -> 
 
 
 def _empty_among_values(columns: list[Column], parts: dict[int, Part]) -> None:
-    """A year without any figure yet, beside years with figures, is a column of figures all the same."""
-    for column, following in pairwise(columns):
+    """A year or a count without any figure yet, before others with figures, is a column of figures all the same."""
+    for column, following in reversed(list(pairwise(columns))):
         timed = all(year_of(one.heading) or part_of(one.heading) for one in (column, following))
-        if column.number not in parts and timed and parts.get(following.number) is Part.VALUE:
+        named = timed or counted(column.heading) or measured(column.heading)
+        if column.number not in parts and named and parts.get(following.number) is Part.VALUE:
             parts[column.number] = Part.VALUE
 
 

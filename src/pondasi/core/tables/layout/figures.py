@@ -101,10 +101,10 @@ def decide(
         return written_in(cells, said, NotationBasis.SAID)
     whole = counted(context)
     written = _figures(cells)
-    alike = damaged and not measured(context) and any(f.dotted for f in written)
-    if _damaged_text(written, whole) or alike:
+    alike = damaged and not measured(context)
+    if _damaged_text(written, whole) or (alike and any(f.dotted for f in written)):
         return Decision([_decide(cell, None, damaged=True) for cell in cells], None, NotationBasis.DAMAGED)
-    if _damaged_numbers(cells, whole):
+    if _damaged_numbers(cells, whole) or (alike and _broken(cells)):
         return Decision(_restore(cells), None, NotationBasis.DAMAGED)
     notation, basis = _notation(cells, written, whole, table_notation, context)
     return written_in(cells, notation, basis)
@@ -164,7 +164,10 @@ def _by_magnitude(open_ones: list[Figure], settled: list[Decimal]) -> Notation |
 
 def damaged_together(columns: Sequence[Sequence[Cell | None]]) -> bool:
     """Whether the counts of a table, taken together, lost zeros behind thousands dots that were read as decimals."""
-    return _damaged_text([written for cells in columns for written in _figures(cells)], whole=True)
+    texts = [written for cells in columns for written in _figures(cells)]
+    return _damaged_text(texts, whole=True) or _damaged_numbers(
+        [cell for cells in columns for cell in cells], whole=True
+    )
 
 
 def _damaged_text(written: list[Figure], whole: bool) -> bool:
@@ -175,12 +178,17 @@ def _damaged_text(written: list[Figure], whole: bool) -> bool:
     return whole and 0 < short <= full * 0.4 and short + full == len(dotted) and full >= 3
 
 
+def _broken(cells: Sequence[Cell | None]) -> list[Decimal]:
+    """The numbers with decimals that the file holds."""
+    numbers = [c.value for c in cells if c is not None and isinstance(c.value, Decimal)]
+    return [number for number in numbers if number != int(number)]
+
+
 def _damaged_numbers(cells: Sequence[Cell | None], whole: bool) -> bool:
     """The same damage where the file holds numbers: counts below 1000 with three decimals nearly everywhere."""
-    numbers = [c.value for c in cells if c is not None and isinstance(c.value, Decimal)]
-    broken = [_decimals(number) for number in numbers if number != int(number)]
+    broken = [_decimals(number) for number in _broken(cells)]
     full = sum(places == 3 for places in broken)
-    sized = all(abs(number) < 1000 for number in numbers if number != int(number))
+    sized = all(abs(number) < 1000 for number in _broken(cells))
     return whole and sized and len(broken) >= 3 and max(broken) == 3 and full >= len(broken) * 0.6
 
 

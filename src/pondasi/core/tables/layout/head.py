@@ -69,7 +69,7 @@ def _is_section_name(grid: Grid, line: Line, data: Line, above: Line | None) -> 
     if len(line.looks) != 1 or above is None or above.row != line.row - 1 or len(above.looks) < 3:
         return False
     merged = (line.row, column) in grid.merge_at
-    return not merged and column in above.looks and data.looks.get(column) is Look.TEXT
+    return not merged and column in above.looks and data.looks.get(column) in (Look.TEXT, Look.YEAR)
 
 
 def _spans_all(grid: Grid, line: Line, data: Line) -> bool:

@@ -258,7 +258,9 @@ class RowReader:
         self._seen.update(label.text.casefold() for label in own.values())
         if not any(column in self.names for column in own):
             aside = self._label_aside(line)
-            total = total or any(is_total_label(label.text) for label in aside.values())
+            total = total or any(
+                is_total_label(label.text) or self._is_total_of_seen(label.text) for label in aside.values()
+            )
             own = {**aside, **own} if total or not own else own
         if not total or (self._groups_closed and not self._after_total):
             self._inherit(own)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from pondasi.core.tables.layout.grid import Grid, Line, Look
+from pondasi.core.tables.model import Cell
 
 _CONTINUED = re.compile(
     r"^\W*(?:(?:tabel|table)\s*[\w.\-]*\W+)?(?:lanjutan|sambungan|continued|continuation)\b", re.IGNORECASE
@@ -52,7 +53,7 @@ def _is_stray(line: Line, following: Line | None) -> bool:
 
 
 def _tag(grid: Grid, line: Line, previous: tuple[Line, Tag] | None) -> Tag:
-    if previous and previous[1] is Tag.WORDS and is_class_line(grid, line, previous[0]):
+    if previous and previous[1] in (Tag.WORDS, Tag.SINGLE) and is_class_line(grid, line, previous[0]):
         return Tag.YEARS
     if is_counter_line(grid, line):
         return Tag.COUNTERS
@@ -90,13 +91,28 @@ def _years_are_data(
 
 
 def is_class_line(grid: Grid, line: Line, above: Line | None) -> bool:
-    """Numbers that name columns: single ages or grades that step by one under a heading, none over the names."""
-    if above is None or line.first <= above.first or len(line.looks) < 3 or line.count(Look.TEXT):
+    """Numbers that name columns: single ages or grades that step by one under a heading.
+
+    Over the names stands nothing, or their own heading where the line above has none.
+    """
+    if above is None or above.count(Look.TEXT) != len(above.looks):
         return False
-    cells = [grid.cell(line.row, column) for column in sorted(line.looks)]
-    numbers = [cell.value for cell in cells if cell is not None and isinstance(cell.value, Decimal)]
-    steps = len(numbers) == len(cells) and all(later - earlier == 1 for earlier, later in pairwise(numbers))
-    return steps and numbers[0] >= 0 and max(column for column in above.looks) <= line.last
+    columns = sorted(line.looks)
+    if line.looks[columns[0]] is Look.TEXT and above.first > columns[0] and len(above.looks) == 1:
+        columns = columns[1:]
+    elif columns[0] <= above.first:
+        return False
+    numbers = [_whole(grid.cell(line.row, column)) for column in columns]
+    known = [number for number in numbers if number is not None]
+    steps = len(known) == len(columns) and all(later - earlier == 1 for earlier, later in pairwise(known))
+    return len(known) >= 3 and steps and known[0] >= 0
+
+
+def _whole(cell: Cell | None) -> int | None:
+    value = cell.value if cell is not None else None
+    if isinstance(value, str) and _WHOLE.fullmatch(value.strip()):
+        return int(value)
+    return int(value) if isinstance(value, Decimal) and value == int(value) else None
 
 
 def is_counter_line(grid: Grid, line: Line) -> bool:

@@ -117,9 +117,9 @@ def _decisions(grid: Grid, rows: Sequence[Row], words_over: Mapping[int, str]) -
     whole = [cells[column] for column, words in words_over.items() if not measured(words)] if some_counted else []
     damaged = damaged_together(whole)
     proofs = {notation_of(column) for column in cells.values()} - {None}
-    every = [cell for column in cells.values() for cell in column]
+    every = [cell for column, words in words_over.items() if not measured(words) for cell in cells[column]]
     table_notation = proofs.pop() if len(proofs) == 1 else None
-    if table_notation is None and any(not measured(words) for words in words_over.values()):
+    if table_notation is None:
         table_notation = grouped_throughout(every)
     decided = {}
     for column, words in words_over.items():
