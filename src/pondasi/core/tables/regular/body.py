@@ -12,9 +12,9 @@ from pondasi.core.tables.regular.size import Irregular
 
 __all__ = ["HEAD_ROWS", "TAIL_ROWS", "Body", "Irregular", "Sample", "Source"]
 
-HEAD_ROWS = 300
+HEAD_ROWS = 240
 """Rows that the ordinary reader sees from the top; sums of columns are looked for in the first 200 of the body."""
-TAIL_ROWS = 100
+TAIL_ROWS = 60
 
 
 @dataclass(frozen=True)

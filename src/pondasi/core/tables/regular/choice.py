@@ -10,10 +10,10 @@ from pondasi.core.tables.periods import part_of, periods_in
 from pondasi.core.tables.regular.column import WholeColumn
 
 _GROUPS = 4
-_GROUP = 30
-_FEW = 300
+_GROUP = 20
+_FEW = 200
 """Different values of a column up to which each is shown to the ordinary reader."""
-_LOOKED_AT = 50_000
+_LOOKED_AT = 100_000
 _TELLING = r"(?i)\d{4}|tri|tw|kuart|quart|sem|smt|jan|feb|peb|mar|apr|mei|may|jun|jul|ag|sep|okt|oct|no[vp]|de[sc]"
 _SUMMING = r"(?i)total|jumlah|jml|keseluruhan|semua|rata|rerata|l\s*\+\s*p|laki"
 
@@ -31,18 +31,41 @@ def chosen_rows(columns: list[WholeColumn]) -> list[int]:
 
 
 def _of_every_kind(column: WholeColumn) -> list[int]:
-    """First places of a column's few values, of its odd texts, and of a blank."""
-    found = [*_extremes(column), *_first(column.looks, _FEW)]
-    if column.numbers is not None:
-        found += _first_of_few(column.numbers)
+    """First places of a column's few values, of its odd texts, of a year among figures, and of a blank."""
+    found = [*_extremes(column), *_blank(column)]
     if column.texts is None:
         return found
     if column.figures is not None:
-        return found + _places(column, list(column.words))
-    found += _first_of_few(column.texts)
-    if column.distinct.len() > _FEW:
-        found += _places(column, [w for w, look in column.words.items() if look is not Look.TEXT or _says_much(w)])
-    return found
+        found += column.figures.years.head(1).to_list()
+        return [*found, *_of_few_figures(column.texts), *_places(column, list(column.words))]
+    if column.distinct.len() <= _FEW:
+        return found + _of_few_words(column)
+    return found + _places(column, [w for w, look in column.words.items() if look is not Look.TEXT or _says_much(w)])
+
+
+def _blank(column: WholeColumn) -> list[int]:
+    """The first blank."""
+    if not column.blank:
+        return []
+    return [int((column.looks == 0).arg_max() or 0)]
+
+
+def _of_few_words(column: WholeColumn) -> list[int]:
+    """The first row of each word: most stand near the top."""
+    if column.texts is None:
+        return []
+    top = column.texts.head(_LOOKED_AT)
+    found = top.arg_unique().to_list()
+    if len(found) >= column.distinct.len() + (top.null_count() > 0):
+        return found
+    return _places(column, list(column.words))
+
+
+def _of_few_figures(texts: pl.Series) -> list[int]:
+    """The first row of each figure, where so few are told apart that they may be names: ages, codes."""
+    if texts.head(_LOOKED_AT).n_unique() > _FEW:
+        return []
+    return _first(texts, _FEW)
 
 
 def _extremes(column: WholeColumn) -> list[int]:
@@ -50,14 +73,11 @@ def _extremes(column: WholeColumn) -> list[int]:
     numbers = column.numbers
     if numbers is None:
         return []
-    places = [numbers.arg_min(), numbers.arg_max(), ((numbers != numbers.floor()).fill_null(value=False)).arg_max()]
-    return [place for place in places if place is not None]
-
-
-def _first_of_few(values: pl.Series) -> list[int]:
-    if values.head(_LOOKED_AT).n_unique() > _FEW:
-        return []
-    return _first(values, _FEW)
+    year = (numbers >= 1950) & (numbers <= 2100)
+    fraction = numbers != numbers.floor()
+    places = [numbers.arg_min(), numbers.arg_max(), *(one.fill_null(value=False).arg_max() for one in (year, fraction))]
+    few = [] if numbers.head(_LOOKED_AT).n_unique() > _FEW else _first(numbers, _FEW)
+    return [*few, *(place for place in places if place is not None)]
 
 
 def _first(values: pl.Series, most: int) -> list[int]:

@@ -32,13 +32,13 @@ class WholeColumn:
     percent: bool = False
     """Its numbers are shown as percentages."""
 
-    @property
+    @cached_property
     def numbers(self) -> pl.Series | None:
         """The numbers that the file holds as such."""
         name = f"n{self.number}"
         return self.frame[name] if name in self.frame.columns else None
 
-    @property
+    @cached_property
     def texts(self) -> pl.Series | None:
         """The texts: Categorical for words, String where most are figures."""
         name = f"t{self.number}"
@@ -50,11 +50,20 @@ class WholeColumn:
         texts = self.texts
         return Figures(texts) if texts is not None and texts.dtype == pl.String else None
 
+    def as_words(self) -> WholeColumn:
+        """The column with its written figures as words: ages, codes and other numbers that name."""
+        if self.figures is None:
+            return self
+        name = f"t{self.number}"
+        return WholeColumn(self.number, self.frame.select(pl.col(name).cast(pl.Categorical)), self.percent)
+
     @cached_property
     def distinct(self) -> pl.Series:
         """The different words of a column of words."""
         texts = self.texts
-        return pl.Series([], dtype=pl.Categorical) if texts is None else texts.unique().drop_nulls()
+        if texts is None or texts.dtype == pl.String:
+            return pl.Series([], dtype=pl.Categorical)
+        return texts.unique().drop_nulls()
 
     @cached_property
     def words(self) -> dict[str, Look]:
@@ -104,6 +113,21 @@ class WholeColumn:
 
     @cached_property
     def _counts(self) -> dict[int, int]:
+        if self.figures is None and self.numbers is None:
+            return self._counts_of_words()
+        if self.figures is not None and self.numbers is None and self.figures.all_plain:
+            years = self.figures.years.len()
+            return {CODES[Look.YEAR]: years, CODES[Look.NUMBER]: self.frame.height - years}
+        counts = self.looks.value_counts()
+        return dict(zip(counts[counts.columns[0]].to_list(), counts["count"].to_list(), strict=True))
+
+    def _counts_of_words(self) -> dict[int, int]:
+        """Without a look at each row where all words look alike."""
+        texts, looks = self.texts, {CODES[look] for look in self.words.values()}
+        if texts is None:
+            return {0: self.frame.height}
+        if len(looks) == 1 and len(self.words) == self.distinct.len():
+            return {looks.pop(): self.frame.height - texts.null_count(), 0: texts.null_count()}
         counts = self.looks.value_counts()
         return dict(zip(counts[counts.columns[0]].to_list(), counts["count"].to_list(), strict=True))
 
@@ -175,13 +199,17 @@ class Figures:
     def looks(self, others: pl.Series) -> pl.Series:
         """Every row's look; `others` has those of the other texts."""
         found = pl.Series([CODES[Look.NUMBER]], dtype=pl.UInt8).new_from_index(0, self.texts.len())
-        size = self.texts.str.len_bytes()
-        short = ((size == 4) | (size == 6)).arg_true()
-        years = self.texts.gather(short).str.contains(_YEAR_TEXT).fill_null(value=False)
-        found = found.clone().scatter(short.filter(years), CODES[Look.YEAR]) if years.any() else found
+        found = found.clone().scatter(self.years, CODES[Look.YEAR]) if self.years.len() else found
         if self.all_plain:
             return found
         return pl.select(pl.when(self.plain).then(found).otherwise(others)).to_series()
+
+    @cached_property
+    def years(self) -> pl.Series:
+        """The places of figures that look like years."""
+        size = self.texts.str.len_bytes()
+        short = ((size == 4) | (size == 6)).fill_null(value=False).arg_true()
+        return short.filter(self.texts.gather(short).str.contains(_YEAR_TEXT))
 
     @cached_property
     def _dots(self) -> pl.Series:
@@ -193,6 +221,10 @@ class Figures:
         """Decimals at most, as the column's own notation has them."""
         found = (self.written.str.len_bytes() - self._dots - 1).max()
         return found if isinstance(found, int) else 0
+
+    @property
+    def has_fractions(self) -> bool:
+        return self._dots.null_count() < self._dots.len()
 
     @cached_property
     def fractions(self) -> pl.Series:
@@ -208,7 +240,9 @@ class Figures:
     @cached_property
     def digits(self) -> pl.Series:
         """Those of digits alone, as Float64."""
-        whole = self.written if not self.fractions.len() else self.written.filter(self._dots.is_null())
+        if not self._dots.null_count():
+            return pl.Series([], dtype=pl.Float64)
+        whole = self.written.filter(self._dots.is_null()) if self.has_fractions else self.written
         if self.grouped.len():
             whole = whole.filter(~whole.str.contains(".", literal=True))
         numbers = whole.cast(pl.Float64)

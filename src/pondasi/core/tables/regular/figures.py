@@ -84,12 +84,11 @@ class FigureColumn:
         figures = self.whole.figures
         if figures is None:
             return found
-        either = proved = False
-        for some in (figures.fractions, figures.grouped):
-            if some.len():
-                open_ones = some.str.contains(_EITHER) if self._has_threes else None
-                either |= open_ones is not None and bool(open_ones.any())
-                proved |= open_ones is None or not open_ones.all()
+        either, proved = False, figures.has_fractions or figures.grouped.len() > 0
+        if proved and self._has_threes:
+            open_ones = [s.str.contains(_EITHER) for s in (figures.fractions, figures.grouped)]
+            either = any(bool(some.any()) for some in open_ones)
+            proved = not all(bool(some.all()) for some in open_ones)
         return found | Proofs(figures.indonesian and proved, not figures.indonesian and proved, either)
 
     @property
@@ -187,7 +186,8 @@ class FigureColumn:
         """The text of the file where it is not the figure's digits."""
         if self.whole.texts is None or self.is_classes:
             return None
-        stripped = {word: word.strip() for word in self.others}
+        digits = {word: f"{d.value:f}" for word, d in self.others.items() if isinstance(d.value, Decimal)}
+        stripped = {word: word.strip() for word in self.others if word.strip() != digits.get(word)}
         figures = self.whole.figures
         if figures is not None and figures.indonesian:
             more = figures.texts.str.contains("[.,]") & figures.plain

@@ -25,7 +25,8 @@ _WORDED = frozenset({TotalBasis.WORD, TotalBasis.UNNAMED})
 
 @dataclass(frozen=True)
 class Form:
-    """One table on one sheet of the sample. `between` maps its rows that stand between head and tail to the sheet's."""
+    """One table on one sheet of the sample. `between` maps its rows that stand between head and tail to the places
+    that they have there."""
 
     sheet: Sheet
     table: PrintedTable
@@ -110,7 +111,7 @@ class Form:
         if any(part is not Part.VALUE for number, part in self.surveyed.parts.items() if number in inside):
             raise Irregular("labels among the values")
         counters = [number for number, part in self.surveyed.parts.items() if part is Part.COUNTER]
-        if any(self.columns[number].texts for number in counters):
+        if any(self.columns[number].texts > self.columns[number].figures for number in counters):
             raise Irregular("letters that number rows")
         for _, _, printed, _ in self.figures:
             if any(label.axis is Axis.SECTION for label in printed.labels):

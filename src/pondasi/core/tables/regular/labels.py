@@ -58,6 +58,8 @@ class LabelColumn:
     @cached_property
     def distinct(self) -> pl.Series:
         """The different labels, as texts."""
+        if self.texts is self.whole.texts:
+            return self.whole.distinct.cast(pl.String)
         return self.texts.unique().cast(pl.String)
 
     def _from_numbers(self, numbers: pl.Series) -> pl.Series:

@@ -26,8 +26,6 @@ _VALUE = re.compile(rb"<v>([^<]*)</v>")
 _INLINE = re.compile(rb"<is><t(?: [^>]*)?>([^<]*)</t></is>")
 _ROW_NUMBER = r'(?:^| )r="(\d+)"'
 _OPEN = re.compile(r'c r="([A-Z]{1,3})\d+"(.*)>')
-_MOST_SINGLE = 0.5
-"""Share of rows read one by one beyond which the sheet is not regular."""
 
 
 @dataclass(frozen=True)
@@ -86,43 +84,54 @@ class RowPattern:
     def _most(self) -> int:
         return 2 * self.width + 8
 
-    def rows(self, markup: bytes) -> pl.DataFrame:
-        """The rows as `row`, `n<column>` or `x<column>` (index of the shared string) or `t<column>` (text as written).
+    @property
+    def first_line(self) -> bytes:
+        """What must stand before the markup of rows: a line of all fields."""
+        return b"<" * (self._most - 1)
 
-        Raises `Irregular` where too many are written in another way.
+    def rows(self, markup: bytes) -> pl.DataFrame:
+        """Rows as `row`, `n<column>` or `x<column>` (index of the shared string) or `t<column>` (text as written).
+
+        `markup` begins with `first_line` and the end of the row before, and ends before the end of its last row.
         """
-        lines = markup.removeprefix(ROW_START).removesuffix(ROW_END).replace(ROW_END + ROW_START, b"\n")
-        longest = b"<" * (self._most - 1) + b"\n"
-        query = pl.scan_csv(
-            longest + lines, separator="<", quote_char=None, has_header=False, schema=dict(self.schema)
-        ).slice(1)
+        lines = markup.replace(ROW_END + ROW_START, b"\n")
+        start = re.match(_ROW_NUMBER.encode(), lines[len(self.first_line) + 1 :][:200])
+        if start is None:
+            raise Irregular("a row without its number")
+        consecutive = pl.int_range(int(start[1]), int(start[1]) + pl.len(), dtype=pl.UInt32)
+        found = self._parsed(lines, consecutive)
+        if found["fits"].mean() < 0.5:  # type: ignore[operator]
+            written = pl.col("f0").str.extract(_ROW_NUMBER, 1).cast(pl.UInt32, strict=False)
+            found = self._parsed(lines, written)
+        return self._completed(found, lines)
+
+    def _parsed(self, lines: bytes, number: pl.Expr) -> pl.DataFrame:
+        """Every row's values and whether it is written as the pattern says, with this number in all its cells."""
+        query = pl.scan_csv(lines, separator="<", quote_char=None, has_header=False, schema=dict(self.schema)).slice(1)
+        endings = {cell.attributes: f"e{index}" for index, cell in enumerate(self.cells)}
+        text = pl.col("row").cast(pl.String)
         fits = pl.all_horizontal(
             pl.col(f"f{self.width - 1}").is_not_null(),
             pl.col(f"f{self.width}").is_null(),
-            *(self._fits(cell) for cell in self.cells),
+            *(self._fits(cell, endings[cell.attributes]) for cell in self.cells),
+        )
+        numbered = query.with_columns(row=number).with_columns(
+            **{name: pl.concat_str(text, pl.lit(f'"{attributes}>')) for attributes, name in endings.items()}
         )
         try:
-            found = (
-                query.with_columns(row=pl.col("f0").str.extract(_ROW_NUMBER, 1))
-                .select(
-                    pl.col("row").cast(pl.UInt32, strict=False),
-                    fits.fill_null(value=False).alias("fits"),
-                    *(self._value(cell) for cell in self.cells),
-                )
-                .collect()
-            )
+            return numbered.select(
+                "row", fits.fill_null(value=False).alias("fits"), *(self._value(cell) for cell in self.cells)
+            ).collect()
         except pl.exceptions.PolarsError as error:
             raise Irregular(f"rows of another form: {error}") from error
-        return self._completed(found, lines)
 
-    def _fits(self, cell: CellPattern) -> pl.Expr:
-        opening = pl.concat_str(
-            pl.lit(f'c r="{cell.letters}'), pl.col("row"), pl.lit(f'"{cell.attributes}>'), ignore_nulls=False
-        )
-        value = pl.col(f"f{cell.value_field}")
+    def _fits(self, cell: CellPattern, ending: str) -> pl.Expr:
+        opening = f'c r="{cell.letters}'
+        field, value = pl.col(f"f{cell.field}"), pl.col(f"f{cell.value_field}")
         start = value.str.starts_with("t" if cell.kind == "inlineStr" else "v>")
         number = self._value(cell).is_not_null() if cell.kind in ("n", "s") else pl.lit(value=True)
-        return (pl.col(f"f{cell.field}") == opening) & start & number
+        addressed = field.str.starts_with(opening) & (field.str.slice(len(opening)) == pl.col(ending))
+        return addressed & start & number
 
     def _value(self, cell: CellPattern) -> pl.Expr:
         value = pl.col(f"f{cell.value_field}")
@@ -137,9 +146,7 @@ class RowPattern:
         if found["fits"].all():
             return found.drop("fits")
         others = found["fits"].not_().arg_true().to_list()
-        if len(others) > _MOST_SINGLE * found.height + 50:
-            raise Irregular("rows are written in many ways")
-        written = lines.split(b"\n")
+        written = lines.split(b"\n")[1:]
         if len(written) != found.height:
             raise Irregular("line breaks inside of rows")
         singles = pl.DataFrame(

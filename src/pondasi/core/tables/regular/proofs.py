@@ -66,8 +66,9 @@ def _check_unfigured(form: Form, whole: Mapping[int, WholeColumn], odd: pl.Serie
         line = {number: look for number, code in zip(numbers, codes, strict=True) if (look := _EMPTY[code])}
         if not _is_row(line, figures, form):
             raise Irregular("rows without figures")
-    first = whole[numbers[0]]
-    if any(NOTE.match(word) for word in first.words):
+    texts = whole[numbers[0]].texts
+    begun = [] if texts is None else texts.filter(odd).unique().drop_nulls().cast(pl.String).to_list()
+    if any(NOTE.match(word) for word in begun):
         raise Irregular("rows that begin as notes do")
 
 

@@ -74,8 +74,8 @@ def read_by_columns(path: Path, part: str, sheet: str | None, tell: Callable[[Te
     if sheet is not None:
         workbook = replace(workbook, sheets=tuple(one for one in workbook.sheets if one.name == sheet))
     reading = understand(workbook)
-    places = set(body.frame["row"][chosen].to_list())
-    between = {row: place for row, place in sample.rows.items() if place in places}
+    places = dict(zip(body.frame["row"][chosen].to_list(), chosen, strict=True))
+    between = {row: places[place] for row, place in sample.rows.items() if place in places}
     large = next(one for one in workbook.sheets if one.name == source.sheet_name)
     form = form_of(large, [table for table in reading.tables if table.sheet == large.name], between)
     tell(_PROOF)
@@ -109,7 +109,8 @@ def _proved(form: Form, whole: dict[int, WholeColumn], rows: dict[int, int]) -> 
         texts = [cell.value for cell in cells if cell is not None and isinstance(cell.value, str)]
         column.check(proofs_of_words(texts))
     labels = RowLabels(
-        tuple(LabelColumn(whole[n], form.heading(n), form.seen(n), form.clock) for n in form.labels), form.clock
+        tuple(LabelColumn(whole[n].as_words(), form.heading(n), form.seen(n), form.clock) for n in form.labels),
+        form.clock,
     )
     labels.check()
     _check_copies(form, whole)

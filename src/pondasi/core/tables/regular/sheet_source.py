@@ -21,6 +21,7 @@ from pondasi.core.tables.regular.markup_rows import (
     pattern_of,
 )
 
+_BETWEEN = ROW_END + ROW_START
 _CHUNK = 8 << 20
 _KEPT_BACK = 1 << 18
 _NUMBERED = re.compile(rb'(<(?:c|row)\b[^>]*? ?\br=")([A-Z]*)(\d+)(?=")')
@@ -77,19 +78,26 @@ class SheetSource:
         return self._pattern
 
     def _middle(self, archive: zipfile.ZipFile) -> Iterator[bytes]:
-        """The markup of the rows between head and tail, in pieces of whole rows; head and tail are kept."""
+        """The markup of the rows between head and tail, in pieces for `RowPattern.rows`; head and tail are kept."""
         with archive.open(self.part) as stream:
             rest = b""
             while chunk := stream.read(_CHUNK):
                 rest += chunk
                 if not self._head:
                     rest = self._take_head(rest)
-                cut = rest.rfind(ROW_START, 0, max(len(rest) - _KEPT_BACK, 0))
+                cut = rest.rfind(_BETWEEN, 0, max(len(rest) - _KEPT_BACK, 0))
                 if cut > 0:
-                    yield _proved(rest[:cut])
+                    yield self._piece(rest, cut)
                     rest = rest[cut:]
-        if middle := self._take_tail(rest):
-            yield _proved(middle)
+        middle = self._take_tail(rest)
+        if len(middle) > len(ROW_END):
+            yield self._piece(middle, len(middle))
+
+    def _piece(self, rows: bytes, end: int) -> bytes:
+        """The rows up to `end` with what `RowPattern.rows` wants before them."""
+        if rows.find(b"\n", 0, end) >= 0 or not rows.startswith(_BETWEEN):
+            raise Irregular("something between the rows")
+        return b"".join((self.pattern.first_line, memoryview(rows)[:end]))
 
     def _take_head(self, data: bytes) -> bytes:
         start = data.find(ROW_START)
@@ -101,7 +109,7 @@ class SheetSource:
         self._before = data[:start]
         self._head = [row + ROW_END for row in rows[:HEAD_ROWS]]
         self._pattern = pattern_of(self._head[HEAD_ROWS // 2 :])
-        return rows[HEAD_ROWS]
+        return ROW_END + rows[HEAD_ROWS]
 
     def _take_tail(self, data: bytes) -> bytes:
         rows, end, after = data.rpartition(b"</sheetData>")
@@ -112,7 +120,7 @@ class SheetSource:
             raise Irregular("few rows")
         self._after = after
         self._tail = [row + ROW_END for row in pieces[-TAIL_ROWS:]]
-        return b"".join(row + ROW_END for row in pieces[:-TAIL_ROWS])
+        return ROW_END.join(pieces[:-TAIL_ROWS])
 
     def _with_texts(self, frame: pl.DataFrame, texts: list[str]) -> pl.DataFrame:
         """Shared strings in the place of their indices, texts of the cells' own without their escapes."""
@@ -192,12 +200,6 @@ class SheetSource:
             return b""
         areas = b"".join(b'<mergeCell ref="%b%d:%b%d"/>' % area for area in kept)
         return b"<mergeCells>" + areas + b"</mergeCells>"
-
-
-def _proved(markup: bytes) -> bytes:
-    if b"\n" in markup or b"\r" in markup:
-        raise Irregular("line breaks between cells")
-    return markup
 
 
 def _number_of(markup: bytes) -> int:

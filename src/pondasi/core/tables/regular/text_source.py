@@ -16,7 +16,6 @@ from pondasi.core.tables.open.text_records import separator_of
 from pondasi.core.tables.regular.body import HEAD_ROWS, TAIL_ROWS, Body, Irregular, Sample
 
 _EDGE_BYTES = 1 << 20
-_COUNT_BYTES = 1 << 24
 
 
 class TextSource:
@@ -29,7 +28,6 @@ class TextSource:
         with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
             self._start = bytes(data[:_EDGE_BYTES])
             self._end = bytes(data[-_EDGE_BYTES:])
-        self.lines = _lines(path)
         text = self._head_text()
         if text.lower().startswith("sep="):
             raise Irregular("hint of a separator")
@@ -37,8 +35,6 @@ class TextSource:
         self.head = self._records(text.splitlines(keepends=True)[:HEAD_ROWS])
         self.tail = self._records(self._end_lines()[-TAIL_ROWS:])
         self.width = max(map(len, self.head))
-        if self.lines <= HEAD_ROWS + TAIL_ROWS:
-            raise Irregular("few lines")
         self._body: Body | None = None
 
     def _head_text(self) -> str:
@@ -97,34 +93,40 @@ class TextSource:
                 skip_lines=HEAD_ROWS,
                 row_index_name="row",
                 row_index_offset=HEAD_ROWS + 1,
-            )
+            ).with_columns(pl.col("row").cast(pl.UInt32))
         except pl.exceptions.PolarsError as error:
             raise Irregular(f"records of another form: {error}") from error
-        if frame.height != self.lines - HEAD_ROWS:
-            raise Irregular("records are not lines")
-        frame = frame.head(frame.height - TAIL_ROWS).with_columns(pl.col("row").cast(pl.UInt32))
-        return Body(frame, tuple(range(1, self.width + 1)))
+        if frame.height <= TAIL_ROWS or _fields(frame.tail(TAIL_ROWS)) != [_filled(r, self.width) for r in self.tail]:
+            raise Irregular("the last records are not the last lines")
+        if self._has_lone_returns(frame):
+            raise Irregular("line ends inside of fields")
+        return Body(frame.head(frame.height - TAIL_ROWS), tuple(range(1, self.width + 1)))
+
+    def _has_lone_returns(self, frame: pl.DataFrame) -> bool:
+        """Carriage returns that end no line; no file without any has them."""
+        with self.path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            if data.find(b"\r") < 0:
+                return False
+        columns = [name for name in frame.columns if name != "row"]
+        return any(frame[name].unique().cast(pl.String).str.contains("\r", literal=True).any() for name in columns)
 
     def sample(self, folder: Path, positions: list[int]) -> Sample:
         frame = self.body().frame
         chosen = frame[positions]
-        numbers = [
-            *range(1, HEAD_ROWS + 1),
-            *chosen["row"].to_list(),
-            *range(self.lines - TAIL_ROWS + 1, self.lines + 1),
-        ]
-        between = [["" if v is None else str(v) for v in row] for row in chosen.drop("row").iter_rows()]
+        last = HEAD_ROWS + frame.height
+        numbers = [*range(1, HEAD_ROWS + 1), *chosen["row"].to_list(), *range(last + 1, last + TAIL_ROWS + 1)]
+        between = _fields(chosen)
         path = folder / "sample.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, delimiter=self.separator).writerows([*self.head, *between, *self.tail])
         return Sample(path, dict(enumerate(numbers, 1)))
 
 
-def _lines(path: Path) -> int:
-    """Lines of the file, the last one with or without its line break."""
-    count, last = 0, b""
-    with path.open("rb") as file:
-        while block := file.read(_COUNT_BYTES):
-            count += block.count(b"\n")
-            last = block[-1:]
-    return count + (last != b"\n")
+def _fields(frame: pl.DataFrame) -> list[list[str]]:
+    """The records of a frame, blanks as empty texts."""
+    return [["" if value is None else str(value) for value in row] for row in frame.drop("row").iter_rows()]
+
+
+def _filled(record: list[str], width: int) -> list[str]:
+    """The record with empty fields up to the width."""
+    return [*record, *[""] * (width - len(record))]

@@ -16,7 +16,7 @@ from pondasi.core.tables.regular.body import Irregular
 from pondasi.core.tables.regular.figures import MOST_DIGITS, FigureColumn, decimals_of
 from pondasi.core.tables.regular.form import Form
 from pondasi.core.tables.regular.labels import RowLabels
-from pondasi.core.values import Observation, Role
+from pondasi.core.values import Dimension, Observation, Role
 
 FIXED = ("period", "value", "status", "role", "cell_row", "cell_column", "raw")
 _COLUMN = "column"
@@ -125,27 +125,20 @@ class TidyColumns:
     def _labels(self, number: int) -> dict[str, Cells]:
         found: dict[str, Cells] = {}
         for dimension, name in zip(self.form.tidy.dimensions, self.names, strict=True):
-            if dimension.id == _COLUMN:
-                found[name] = self._heading(number)
-            elif dimension.id in self.labels.dimensions:
-                found[name] = self.labels.dimensions[dimension.id]
-            else:
-                raise Irregular(f"no labels for {dimension.id}")
-        if len([name for name in found if found[name] is not None]) < len(self.labels.dimensions):
+            labels = self.labels.dimensions.get(dimension.id)
+            found[name] = self._same_for_all(number, dimension) if labels is None else labels
+        if self.labels.dimensions.keys() - {dimension.id for dimension in self.form.tidy.dimensions}:
             raise Irregular("labels that the sample lacks")
         return found
 
-    def _heading(self, number: int) -> str:
-        """What the header says of a value column, times left out."""
-        place = [dimension.id for dimension in self.form.tidy.dimensions].index(_COLUMN)
-        codes = {
-            tidy.key[place]
-            for row, column, _, tidy in self.form.figures
-            if column == number and row in self.form.between
-        }
-        if len(codes) != 1:
-            raise Irregular(f"column {number}: different headings")
-        return self.form.tidy.dimensions[place].code_list.by_id[codes.pop()].name.id
+    def _same_for_all(self, number: int, dimension: Dimension) -> str:
+        """What a value column's figures bear in a dimension of the header, or in one that only totals have."""
+        place = self.form.tidy.dimensions.index(dimension)
+        between = self.form.between
+        codes = {tidy.key[place] for row, column, _, tidy in self.form.figures if column == number and row in between}
+        if len(codes) != 1 or (self.labels.total is not None and dimension.id != _COLUMN):
+            raise Irregular(f"column {number}: different labels in {dimension.id}")
+        return dimension.code_list.by_id[codes.pop()].name.id
 
     @property
     def count(self) -> int:
@@ -160,7 +153,9 @@ class TidyColumns:
         frames = [self._frame(column).lazy() for column in columns]
         whole = pl.concat([self.edges().lazy(), *frames])
         facts = {"sheet": self.form.table.sheet, "title": self.form.table.title, "unit": self.form.table.unit}
-        whole.sink_parquet(path, compression="zstd", compression_level=1, metadata={"pondasi": json.dumps(facts)})
+        whole.sink_parquet(
+            path, compression="zstd", compression_level=1, statistics=False, metadata={"pondasi": json.dumps(facts)}
+        )
 
     def _frame(self, column: Mapping[str, Cells], rows: pl.Series | None = None) -> pl.DataFrame:
         """The column's cells, of all rows or of some by their positions."""
@@ -175,8 +170,7 @@ class TidyColumns:
 
     def _check_against_sample(self, columns: list[dict[str, Cells]]) -> None:
         """The rows of the sample read by columns are what the ordinary reader says."""
-        wanted = pl.Series(list(self.form.between.values()), dtype=pl.UInt32)
-        rows = self.frame["row"].is_in(wanted.implode()).arg_true()
+        rows = pl.Series(list(self.form.between.values()), dtype=pl.UInt32)
         ours = pl.concat([self._frame(column, rows) for column in columns])
         theirs = self._printed(self.form.between)
         order = ["cell_row", "cell_column"]
