@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from pondasi.core.values.period import Period
 from pondasi.core.values.structure import Dimension
+from pondasi.core.values.text import Text
 
 
 class Status(StrEnum):
@@ -105,6 +106,8 @@ class Table:
     unit: str = ""
     title: str = ""
     open_labels: tuple[OpenLabel, ...] = ()
+    remarks: tuple[Text, ...] = ()
+    """What was done to the figures that people should know: brought to another unit, or in a unit that does not fit."""
 
     @property
     def periods(self) -> tuple[Period, ...]:

@@ -320,14 +320,14 @@ class Codes:
             return self.likeness.near(label)
         return self.likeness.near(label, frozenset(self.below(within)))
 
-    def slip(self, label: str, within: str | None = None) -> Found:
+    def slip(self, label: str, within: str | None = None, hint: Hint = NO_HINT) -> Found:
         """The one code whose name differs as a slip of the pen does, where no other name is near; else nothing."""
         only = None if within is None else frozenset(self.below(within))
         code = self.likeness.slip(label, only)
         level = level_of(label)
         if code is None or (level and self.dimension.is_region and not fits(code, level)):
             return NOTHING
-        return _found([code], Reason.SIMILAR)
+        return _found(self._near_level([code], hint), Reason.SIMILAR)
 
     def below(self, code_id: str) -> list[str]:
         """Every code within a code, at all levels."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from pondasi.core.tables.matching.codes import Codes
-from pondasi.core.tables.matching.names import whole_words
+from pondasi.core.tables.matching.names import key_of, whole_words
 from pondasi.core.values import Code, DataStructure
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -29,6 +29,13 @@ class Compounds:
         self._structure = structure
         self._codes = codes
         self._cache: dict[str, dict[str, str]] = {}
+
+    @cached_property
+    def measures(self) -> frozenset[str]:
+        """Keys of the measure's own names: a row or column with nothing else is about the whole."""
+        measure = self._structure.measure
+        names = (measure.name.id, measure.name.en, self._structure.title.id, self._structure.title.en)
+        return frozenset(key for name in names if (key := key_of(name)))
 
     @cached_property
     def _measure(self) -> frozenset[str]:

@@ -60,7 +60,7 @@ class LikenessIndex:
         words = bare_words(label)
         for position in self._holding(words):
             one = self._index.spelled[position]
-            if set(words) < set(one.bare) and (only is None or one.code.id in only):
+            if one.code.id not in found and set(words) < set(one.bare) and (only is None or one.code.id in only):
                 found[one.code.id] = _candidate(one.code, Reason.PART)
         for code, score in self._alike(" ".join(words), only):
             if code.id not in found or score > Reason.PART.confidence * 100:
@@ -106,7 +106,7 @@ class LikenessIndex:
             distance = DamerauLevenshtein.distance(key, "".join(one.bare), score_cutoff=allowed + _FAR)
             nearest[one.code.id] = min(nearest.get(one.code.id, (99, 0)), (distance, position))
         ranked = sorted(nearest.values())
-        if not ranked or ranked[0][0] > allowed:
+        if not ranked or not 0 < ranked[0][0] <= allowed:
             return None
         one = self._index.spelled[ranked[0][1]]
         alone = len(ranked) == 1 or ranked[1][0] >= ranked[0][0] + _FAR

@@ -9,6 +9,7 @@ from pondasi.core.tables.layout.totals import is_total_label
 from pondasi.core.tables.matching.codes import NO_HINT, Codes, Found, Hint
 from pondasi.core.tables.matching.compound import Compounds
 from pondasi.core.tables.matching.levels import level_in
+from pondasi.core.tables.matching.names import key_of
 from pondasi.core.tables.matching.reasons import Reason
 from pondasi.core.tables.matching.time import Clock
 from pondasi.core.tables.model import Axis, Label, PrintedTable
@@ -33,6 +34,7 @@ class Slots:
 
     def __init__(self, table: PrintedTable, codes: Mapping[str, Codes], clock: Clock, compounds: Compounds) -> None:
         self.codes = codes
+        self._measures = compounds.measures
         self.clock = clock
         self.labels = list(dict.fromkeys(label for o in table.observations for label in o.labels))
         self.texts: dict[Slot, dict[str, None]] = defaultdict(dict)
@@ -47,9 +49,11 @@ class Slots:
         self.wholes = {name: self._whole(name) for name in codes}
 
     def _collect(self) -> None:
-        """The different texts of each kind, without totals and times."""
+        """The different texts of each kind, without totals, times and rows named after the measure."""
         for label in self.labels:
             if is_total_label(label.text) or self.clock.is_time(label):
+                continue
+            if label.axis is not Axis.COLUMN and key_of(label.text) in self._measures:
                 continue
             slot = slot_of(label)
             self.texts[slot][self.clock.timeless(label)] = None
@@ -57,6 +61,9 @@ class Slots:
 
     def dimension(self, label: Label) -> str | None:
         return self.dimensions.get(slot_of(label))
+
+    def hint(self, label: Label) -> Hint:
+        return self.hints.get(slot_of(label), NO_HINT)
 
     def found(self, name: str, label: Label, level: str = "") -> Found:
         """What the label means in a dimension, with what its place says; `level` is said by another label."""

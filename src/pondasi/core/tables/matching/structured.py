@@ -13,6 +13,7 @@ from pondasi.core.tables.matching.codes import Codes
 from pondasi.core.tables.matching.compound import Compounds
 from pondasi.core.tables.matching.context import regions_in_context
 from pondasi.core.tables.matching.levels import is_bare_level
+from pondasi.core.tables.matching.measured import Measured
 from pondasi.core.tables.matching.names import key_of, words_of
 from pondasi.core.tables.matching.ranges import range_of
 from pondasi.core.tables.matching.reasons import Reason
@@ -51,6 +52,24 @@ class _Pending:
     totals: list[Label] = field(default_factory=list)
 
 
+class _Questions:
+    """Open labels, each once with all its places."""
+
+    def __init__(self, sheet: str) -> None:
+        self._sheet = sheet
+        self._found: dict[tuple[str, str], tuple[tuple[Candidate, ...], dict[str, None]]] = {}
+
+    def ask(self, waiting: Sequence[Waiting]) -> None:
+        for name, label, candidates in waiting:
+            self._found.setdefault((name, label.text), (candidates, {}))[1][label.cell] = None
+
+    def open_labels(self) -> tuple[OpenLabel, ...]:
+        return tuple(
+            OpenLabel(name, text, tuple(Place(self._sheet, cell) for cell in cells), candidates)
+            for (name, text), (candidates, cells) in self._found.items()
+        )
+
+
 class StructureMatch:
     """One printed table against one structure."""
 
@@ -63,6 +82,7 @@ class StructureMatch:
         self.said = dict(recipe.labels)
         self.said_by_key = {key_of(label): code for label, code in recipe.labels.items() if not range_of(label)}
         self.unit = recipe.unit or table.unit
+        self.measured = Measured(table, structure.measure, recipe)
         self.slots = Slots(table, self.codes, clock, self.compounds)
         self.seen = self.slots.seen
         self.telling = self.slots.telling(dict.fromkeys(printed.labels for printed in table.observations))
@@ -83,13 +103,13 @@ class StructureMatch:
         meaning = Meaning()
         pending = _Pending()
         for label in labels:
-            said = self._answer(label)
+            said = self.answer(label)
             if said is not None:
                 self._take_said(meaning, said, label)
             elif self._is_level_over(label, labels):
                 pending.level = words_of(label.text)[0]
         for label in labels:
-            if self._answer(label) is None and not self._is_level_over(label, labels):
+            if self.answer(label) is None and not self._is_level_over(label, labels):
                 self._take(meaning, label, pending)
         self._settle(meaning, pending.shared)
         for name, label in pending.unknown:
@@ -98,7 +118,7 @@ class StructureMatch:
             self._take_total(meaning, label)
         return meaning
 
-    def _answer(self, label: Label) -> str | None:
+    def answer(self, label: Label) -> str | None:
         """The code that a person said for this label; "" where it is no data."""
         said = self.said.get(label.text)
         if said is None and self.said_by_key and not range_of(label.text):
@@ -232,7 +252,7 @@ class StructureMatch:
         text = self.clock.timeless(label)
         present = meaning.codes.get(name)
         inside = present if present in codes.dimension.code_list.children else None
-        found = codes.slip(text, inside)
+        found = codes.slip(text, inside, self.slots.hint(label))
         if found.certain and found.candidates[0].code not in self.slots.named[name]:
             self._set(meaning, name, found.candidates[0].code, label, found.reason)
             return
@@ -276,7 +296,7 @@ class StructureMatch:
 
     def table(self) -> Table:
         """The tidy table with its open questions."""
-        questions: dict[tuple[str, str], OpenLabel] = {}
+        questions = _Questions(self.printed.sheet)
         foreign = self._foreign_columns()
         kept: list[tuple[PrintedObservation, Meaning, Observation]] = []
         for printed in self.printed.observations:
@@ -285,19 +305,25 @@ class StructureMatch:
                 continue
             waiting = [*meaning.open, *self._not_said(meaning, printed, foreign)]
             if waiting:
-                self._ask(questions, waiting)
+                questions.ask(waiting)
                 continue
             key = tuple(self._code(meaning, name) for name in self.codes)
             kept.append((printed, meaning, self._observation(printed, key)))
         observations = self._without_rivals(kept, questions)
+        unit = self.structure.measure.unit.id if self.measured.scaled else self.unit
         return Table(
-            self.structure.dimensions, tuple(observations), self.unit, self.printed.title, tuple(questions.values())
+            self.structure.dimensions,
+            tuple(observations),
+            unit,
+            self.printed.title,
+            questions.open_labels(),
+            tuple(self.measured.remarks()),
         )
 
     def _without_rivals(
         self,
         kept: Sequence[tuple[PrintedObservation, Meaning, Observation]],
-        questions: dict[tuple[str, str], OpenLabel],
+        questions: _Questions,
     ) -> list[Observation]:
         """All but the figures whose label, by a weaker reason, was given the same key as another label's figure."""
         by_key: dict[tuple[tuple[str, ...], Period], list[int]] = defaultdict(list)
@@ -314,7 +340,7 @@ class StructureMatch:
                     if len(texts) > 1 and why and why[1] in _NEEDS_NO_RIVAL:
                         code = kept[position][1].codes[name]
                         doubt = Candidate(code, Reason.NOT_ALONE.confidence, Reason.NOT_ALONE)
-                        self._ask(questions, [(name, why[0], (doubt,))])
+                        questions.ask([(name, why[0], (doubt,))])
                         left_out.add(position)
         return [observation for position, (_, _, observation) in enumerate(kept) if position not in left_out]
 
@@ -342,7 +368,8 @@ class StructureMatch:
                 found.append((name, Label(self.printed.title or self.printed.sheet, Axis.SECTION, "A1"), several))
             elif (codes.root is None and not context) or (spoken and not self._is_whole_column(name, printed)):
                 found.append((name, self._speaker(name, printed), ()))
-        if not found and column_labels and column_labels[-1].cell in foreign:
+        other = column_labels and (column_labels[-1].cell in foreign or self.measured.is_other(printed))
+        if not found and other:
             found.append(("", column_labels[-1], ()))
         if not found and (label := self.clock.unclear(printed.labels)):
             found.append(("", label, ()))
@@ -398,18 +425,9 @@ class StructureMatch:
         return Observation(
             key=key,
             period=self.clock.read(printed.labels),
-            value=printed.value,
+            value=self.measured.value(printed),
             raw=printed.raw,
             status=status,
             role=printed.role,
             place=Place(self.printed.sheet, printed.cell),
         )
-
-    def _ask(self, found: dict[tuple[str, str], OpenLabel], waiting: Sequence[Waiting]) -> None:
-        for name, label, candidates in waiting:
-            place = Place(self.printed.sheet, label.cell)
-            present = found.get((name, label.text))
-            if present is None:
-                found[name, label.text] = OpenLabel(name, label.text, (place,), candidates)
-            elif place not in present.places:
-                found[name, label.text] = OpenLabel(name, label.text, (*present.places, place), present.candidates)

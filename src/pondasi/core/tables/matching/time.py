@@ -39,7 +39,8 @@ class Clock:
         self.given = period
         self._answers = recipe.labels
         paths = _header_paths(table)
-        self._glued = glued_years({label.text for path in paths for label in path})
+        headings = {label.text for path in paths for label in path}
+        self._glued = glued_years({text for text in headings if not _is_time(text) and not _names_part(text)})
         self._units = _units_of_parts(paths, frequency)
         periods = () if table.periods_guessed else table.periods
         self.asked = Period.parse(recipe.period) if recipe.period else None
