@@ -101,7 +101,7 @@ def letter_spaced_names(plan: Plan, chance: random.Random) -> bool:
             return one
         return replace(one, text=f"{head} {chance.choice((' ', '  ')).join(name)}".strip(), also=(*one.also, one.text))
 
-    return _change([row for row in plan.table.rows if not row.parts], spread) > 0
+    return _change(plan.table.rows, spread) > 0
 
 
 def padded_names(plan: Plan, chance: random.Random) -> bool:
