@@ -40,7 +40,7 @@ FLAG = re.compile(
 def mark(text: str) -> Status | None:
     """What a text without a figure says about it: nil, missing or suppressed; None where it is no such mark."""
     plain = " ".join(text.split())
-    if plain == "NA":
+    if plain in ("NA", "x"):
         return Status.SUPPRESSED
     folded = plain.casefold()
     if folded in _NIL:

@@ -83,6 +83,8 @@ def _kind(mark: str, before: Sequence[str]) -> str:
     if _DOTTED.fullmatch(plain):
         return f"dotted{len(plain.split('.'))}"
     if plain.isdigit():
+        if len(plain) >= 4:
+            return f"code{len(plain)}"
         return "digits)" if mark.strip().endswith(")") else "dotted1"
     if _ROMAN.fullmatch(plain) and (len(plain) > 1 or plain == "I" or (plain in "VX" and _one_before(plain, before))):
         return "roman"

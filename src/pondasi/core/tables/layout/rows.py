@@ -25,6 +25,7 @@ _SECTION = re.compile(
 
 
 _OUTLINE = re.compile(r"(\(?(?:[IVXLC]+|[A-Za-z]|\d{1,3}(?:\.\d+)*)[.)]+|\d{1,2}(?:\.\d+)+|[-•])\s+\S")
+_ENUMERATED = re.compile(r"^\(?(?:[IVXLC]+|[A-Za-z]|\d{1,3}(?:\.\d+)*)[.)]\s*")
 _LEVEL = re.compile(r"(?:provinsi|kabupaten|kab\.|kota|kecamatan|kec\.?)\s+\w", re.IGNORECASE)
 
 
@@ -219,11 +220,11 @@ class RowReader:
         """The row's number, from a column of numbers or codes or before its name, and how far its name is indented."""
         column = next((column for column in self.labels if column in line.looks), None)
         cell = self.grid.cell(line.row, column) if column else None
+        indent = cell.indent if cell else 0
+        if cell and (numbered := _OUTLINE.match(cell.text.strip())):
+            return numbered[1], indent
         aside = [self.grid.text(line.row, other) for other in (*self.counters, *self.codes) if other in line.looks]
-        if aside:
-            return aside[-1], cell.indent if cell else 0
-        numbered = _OUTLINE.match(cell.text.strip()) if cell else None
-        return numbered[1] if numbered else "", cell.indent if cell else 0
+        return next((text for text in aside if "." in text.strip(".")), aside[0] if aside else ""), indent
 
     def _numbered_otherwise(self, line: Line, following: Line) -> bool:
         """A Roman numeral or letter, or nothing, in the column where the next row has its number."""
@@ -275,7 +276,8 @@ class RowReader:
     def _is_total_of_seen(self, text: str) -> bool:
         """`Jumlah Negeri` below the rows of "Negeri"."""
         rest = without_total_word(text).casefold()
-        return bool(rest) and (rest in self._seen or any(rest == s.label.text.casefold() for s in self.sections))
+        sections = {_ENUMERATED.sub("", section.label.text).casefold() for section in self.sections}
+        return bool(rest) and (rest in self._seen or rest in sections)
 
     def _label_aside(self, line: Line) -> dict[int, Label]:
         """A name printed in the column of numbers or codes, as totals are that begin at the table's edge."""

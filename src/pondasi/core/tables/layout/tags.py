@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from enum import StrEnum
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pondasi.core.tables.layout.grid import Grid, Line, Look
 from pondasi.core.tables.model import Cell
@@ -98,9 +98,10 @@ def is_class_line(grid: Grid, line: Line, above: Line | None) -> bool:
     if above is None or above.count(Look.TEXT) != len(above.looks):
         return False
     columns = sorted(line.looks)
-    if line.looks[columns[0]] is Look.TEXT and above.first > columns[0] and len(above.looks) == 1:
-        columns = columns[1:]
-    elif columns[0] <= above.first:
+    named = list(takewhile(lambda column: line.looks[column] is Look.TEXT, columns))
+    columns = columns[len(named) :]
+    beside = bool(named) and len(above.looks) == 1 and above.first > named[-1]
+    if not columns or not (beside or (not named and columns[0] > above.first)):
         return False
     numbers = [_whole(grid.cell(line.row, column)) for column in columns]
     known = [number for number in numbers if number is not None]
