@@ -42,6 +42,10 @@ def _arguments(city: City) -> dict[str, dict[str, object]]:
         "forms": {},
         "set_form": {"code": "siswa"},
         "form": {"code": "siswa", "period": "2025"},
+        "recipe": {"code": "siswa"},
+        "export_recipe": {"code": "siswa", "number": 1},
+        "forget_recipe_part": {"code": "siswa"},
+        "import_recipe": {"code": "siswa"},
         "about_place": {**submission, "place": "A1"},
     }
     return {str(name): special.get(str(name), submission) for name in names}
