@@ -10,9 +10,9 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from pondasi.core.tables.address import column_letters
 from pondasi.core.tables.evidence import Part
 from pondasi.core.tables.layout.blocks import Block
-from pondasi.core.tables.layout.figures import counted, measured
 from pondasi.core.tables.layout.grid import Grid, Look
 from pondasi.core.tables.layout.header import Heading
 from pondasi.core.tables.model import Cell
@@ -77,6 +77,8 @@ class Column:
     texts: int = 0
     dates: int = 0
     """How many of the texts are dates."""
+    own_heading: bool = False
+    """Its heading stands in the column itself, rather than over several."""
     words: Counter[str] = field(default_factory=Counter)
     numbers: list[Decimal] = field(default_factory=list)
 
@@ -89,7 +91,9 @@ def survey(grid: Grid, block: Block, paths: Mapping[int, tuple[Heading, ...]]) -
     """The columns of a block with what stands in them."""
     columns = []
     for number in block.columns:
-        column = Column(number, paths[number][-1].text if paths.get(number) else "")
+        path = paths.get(number)
+        column = Column(number, path[-1].text if path else "")
+        column.own_heading = bool(path and path[-1].cell.rstrip("0123456789") == column_letters(number))
         for line in block.body:
             look = line.looks.get(number)
             if look is not None:
@@ -194,11 +198,12 @@ def _by_content(column: Column, parts: Mapping[int, Part], text_column: int) -> 
 
 
 def _empty_among_values(columns: list[Column], parts: dict[int, Part]) -> None:
-    """A year or a count without any figure yet, before others with figures, is a column of figures all the same."""
-    for column, following in reversed(list(pairwise(columns))):
-        timed = all(year_of(one.heading) or part_of(one.heading) for one in (column, following))
-        named = timed or counted(column.heading) or measured(column.heading)
-        if column.number not in parts and named and parts.get(following.number) is Part.VALUE:
+    """A column without any figure yet is one of figures where it has a heading of its own and figures follow."""
+    named = False
+    last = max((number for number, part in parts.items() if part is Part.VALUE), default=0)
+    for column in columns:
+        named = named or parts.get(column.number) in (Part.LABEL, Part.PERIOD)
+        if column.number not in parts and column.own_heading and named and column.number < last:
             parts[column.number] = Part.VALUE
 
 

@@ -102,10 +102,10 @@ def decide(
     whole = counted(context)
     written = _figures(cells)
     alike = damaged and not measured(context)
-    if _damaged_text(written, whole) or (alike and any(f.dotted for f in written)):
-        return Decision([_decide(cell, None, damaged=True) for cell in cells], None, NotationBasis.DAMAGED)
     if _damaged_numbers(cells, whole) or (alike and _broken(cells)):
         return Decision(_restore(cells), None, NotationBasis.DAMAGED)
+    if _damaged_text(written, whole) or (alike and any(f.dotted for f in written)):
+        return Decision([_decide(cell, None, damaged=True) for cell in cells], None, NotationBasis.DAMAGED)
     notation, basis = _notation(cells, written, whole, table_notation, context)
     return written_in(cells, notation, basis)
 

@@ -60,7 +60,7 @@ def depths(marks: Sequence[str], indents: Sequence[int]) -> list[int]:
     0 is the outermost. Where the first row has no number, rows without one are outermost, else one deeper than the
     numbered row above.
     """
-    kinds = [_kind(mark, marks[:position]) for position, mark in enumerate(marks)]
+    kinds = [kind_of_number(mark, marks[:position]) for position, mark in enumerate(marks)]
     if len(set(kinds)) < 2:
         return list(indents)
     known: list[str] = [] if kinds[0] else [""]
@@ -75,8 +75,11 @@ def depths(marks: Sequence[str], indents: Sequence[int]) -> list[int]:
     return found
 
 
-def _kind(mark: str, before: Sequence[str]) -> str:
-    """The style of a row's number; dotted ones differ by their number of parts."""
+def kind_of_number(mark: str, before: Sequence[str] = ()) -> str:
+    """The style of a row's number (dotted ones differ by their number of parts); "" where it is no number.
+
+    `before` are the numbers above, which tell the Roman V from the letter.
+    """
     plain = mark.strip().strip("().").strip()
     if not plain:
         return ""

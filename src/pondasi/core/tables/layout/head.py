@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pondasi.core.tables.layout.grid import Grid, Line, Look
 from pondasi.core.tables.layout.surroundings import unit_of_line
-from pondasi.core.tables.layout.tags import TITLE, Tag, value_columns
+from pondasi.core.tables.layout.tags import NUMBERED_TITLE, Tag, value_columns
 
 
 def header_lines(grid: Grid, lines: list[Line], tags: list[Tag], start: int, first: int) -> tuple[list[Line], int, int]:
@@ -21,7 +21,7 @@ def header_lines(grid: Grid, lines: list[Line], tags: list[Tag], start: int, fir
                 break
             body_start = index
         elif (
-            _spans_all(grid, line, lines[first])
+            (tag is not Tag.YEARS and _spans_all(grid, line, lines[first]))
             or (head and tag is Tag.SINGLE and _is_unit_aside(grid, line, above, lines[first]))
             or (head and (_gap(grid, line, lines[head[-1]]) and any(tags[i] is not Tag.COUNTERS for i in head)))
             or _is_pair(grid, line)
@@ -58,8 +58,10 @@ def _is_unit_aside(grid: Grid, line: Line, above: Line | None, data: Line) -> bo
 
 def _is_lone(grid: Grid, line: Line, tag: Tag, data: Line) -> bool:
     """A title or a section: one cell, or a numeral and a name that stand over no figure."""
+    if len(line.looks) == 1 and data.looks.get(line.first) is Look.TEXT:
+        return True
     if tag is Tag.SINGLE:
-        return data.looks.get(line.first) is Look.TEXT or not _group_heading(grid, line, data)
+        return not _group_heading(grid, line, data)
     return tag is Tag.WORDS and len(line.looks) == 2 and not set(line.looks) & value_columns(data)
 
 
@@ -97,7 +99,7 @@ def _group_heading(grid: Grid, line: Line, data: Line) -> bool:
     if area and area[3] > area[1]:
         return True
     text = grid.text(line.row, column)
-    return len(text) <= 40 and not TITLE.match(text)
+    return len(text) <= 60 and not NUMBERED_TITLE.match(text)
 
 
 def _under_header(lines: list[Line], tags: list[Tag], above: range, data: Line) -> bool:

@@ -40,7 +40,8 @@ def header_paths(grid: Grid, block: Block) -> dict[int, tuple[Heading, ...]]:
     if measured is not None:
         paths = _paths(grid, block, [line for line in lines if line is not measured])
         over = [paths[column] for column in measured.looks]
-        if all(over) and len(set(over)) == len(over):
+        bracketed = all(grid.text(measured.row, column).startswith(("(", "[")) for column in measured.looks)
+        if all(over) and (bracketed or len(set(over)) == len(over)):
             return paths
     return _paths(grid, block, lines)
 

@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 from pondasi.core.tables.address import cell_name
 from pondasi.core.tables.evidence import Part
 from pondasi.core.tables.layout.grid import Grid, Line, Look
-from pondasi.core.tables.layout.groups import heads_by_repetition
+from pondasi.core.tables.layout.groups import heads_by_repetition, kind_of_number
 from pondasi.core.tables.layout.header import Heading, clean_label
 from pondasi.core.tables.layout.tags import NOTE
 from pondasi.core.tables.layout.totals import is_total_label, without_total_word
@@ -121,13 +121,14 @@ class RowReader:
         return heads_by_repetition(names)
 
     def _lone_sections(self, lines: Sequence[Line]) -> frozenset[int]:
-        """Names that divide the table although only their place tells: at least two, the first row among them."""
+        """Names that divide the table although only their place tells: at least two, one of them near the top."""
         lone = [
             not any(value in line.looks for value in self.values) and len(line.looks) == 1 and not self._noted(line)
             for line in lines
         ]
         neighbours = any(one and other for one, other in pairwise(lone))
-        if len(lone) < 4 or not lone[0] or lone[-1] or neighbours or not 2 <= sum(lone) <= len(lone) / 2:
+        late = len(lone) < 4 or not any(lone[:2])
+        if late or lone[-1] or neighbours or not 2 <= sum(lone) <= len(lone) / 2:
             return frozenset()
         return frozenset(line.row for line, one in zip(lines, lone, strict=True) if one)
 
@@ -164,7 +165,8 @@ class RowReader:
         filled = [column for column in line.looks if column in self.labels]
         if following is not None and not filled and self._stands_aside(line):
             return True
-        if len(filled) != 1 or following is None or any(column in line.looks for column in self.codes):
+        coded = any(column in line.looks for column in self.codes if column not in self.labels)
+        if len(filled) != 1 or following is None or coded:
             return False
         if line.row in self._lone:
             return True
@@ -228,10 +230,13 @@ class RowReader:
 
     def _numbered_otherwise(self, line: Line, following: Line) -> bool:
         """A Roman numeral or letter, or nothing, in the column where the next row has its number."""
-        return any(
-            following.looks.get(column) is Look.NUMBER and line.looks.get(column) is not Look.NUMBER
-            for column in self.counters
-        )
+        for column in self.counters:
+            kinds = [kind_of_number(self.grid.text(one.row, column)) for one in (line, following)]
+            if all(kinds) and kinds[0] != kinds[1]:
+                return True
+            if following.looks.get(column) is Look.NUMBER and line.looks.get(column) is not Look.NUMBER:
+                return True
+        return False
 
     def _open_section(self, line: Line) -> None:
         column = next((column for column in line.looks if column in self.labels), line.first)

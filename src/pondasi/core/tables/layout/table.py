@@ -154,13 +154,13 @@ def _without_strays(grid: Grid, rows: list[Row], values: Sequence[int]) -> list[
 
 
 def _sums_above(grid: Grid, rows: Sequence[Row], row: Row, column: int) -> bool:
-    """Whether a lone last figure, directly below the others, is their sum."""
+    """Whether a lone last figure below the others is their sum, or half of it where they hold subtotals."""
     if row is not rows[-1] or len(rows) < 3 or row.line.row > rows[-2].line.row + 2:
         return False
     cells = [grid.cell(other.line.row, column) for other in rows]
     decided = decide(cells, "", None).figures
     numbers = [number for figure in decided if (number := number_of(figure)) is not None]
-    return len(numbers) > 2 and sum(numbers[:-1]) == numbers[-1]
+    return len(numbers) > 2 and sum(numbers[:-1]) in (numbers[-1], 2 * numbers[-1])
 
 
 def _is_statistical(grid: Grid, block: Block, rows: list[Row], reader: RowReader) -> bool:

@@ -37,19 +37,29 @@ class Tag(StrEnum):
 def tag_lines(grid: Grid, lines: list[Line]) -> list[Tag]:
     """Each line's tag; lines of years are told from data by what stands above them."""
     tags: list[Tag] = []
+    figured: set[int] = set()
     for index, line in enumerate(lines):
         previous = (lines[index - 1], tags[index - 1]) if index else None
         following = lines[index + 1] if index + 1 < len(lines) else None
-        tags.append(Tag.SINGLE if _is_stray(line, following) else _tag(grid, line, previous))
+        tag = Tag.SINGLE if _is_stray(line, following) else _tag(grid, line, previous)
+        if (
+            tag is Tag.WORDS
+            and line.count(Look.TEXT) <= 3
+            and figured.issuperset(marks := line.columns(Look.MARK))
+            and marks
+        ):
+            tag = Tag.DATA
+        if tag is Tag.DATA:
+            figured.update(line.columns(Look.NUMBER))
+        tags.append(tag)
     return tags
 
 
 def _is_stray(line: Line, following: Line | None) -> bool:
-    """A lone number over a line that begins with words and has no figures: left over above a header."""
+    """A lone number over a line of words or years without figures: left over above a header."""
     if len(line.looks) > 1 or following is None or line.looks[line.first] is not Look.NUMBER:
         return False
-    words_first = following.looks[following.first] is Look.TEXT and len(following.looks) > 1
-    return words_first and not following.count(Look.NUMBER)
+    return len(following.looks) > 1 and not following.columns(Look.NUMBER, Look.MARK)
 
 
 def _tag(grid: Grid, line: Line, previous: tuple[Line, Tag] | None) -> Tag:
@@ -100,7 +110,7 @@ def is_class_line(grid: Grid, line: Line, above: Line | None) -> bool:
     columns = sorted(line.looks)
     named = list(takewhile(lambda column: line.looks[column] is Look.TEXT, columns))
     columns = columns[len(named) :]
-    beside = bool(named) and len(above.looks) == 1 and above.first > named[-1]
+    beside = bool(named) and len(set(texts_of(grid, above))) == 1 and above.first > named[-1]
     if not columns or not (beside or (not named and columns[0] > above.first)):
         return False
     numbers = [_whole(grid.cell(line.row, column)) for column in columns]
@@ -137,10 +147,11 @@ def is_counter_line(grid: Grid, line: Line) -> bool:
 
 
 def value_columns(line: Line) -> set[int]:
-    """The columns of a data line that hold figures at the right of its first words (all where there are no words)."""
+    """The columns of a data line that hold figures at the right of its first words (all where there are none)."""
     words = line.columns(Look.TEXT)
     first = min(words) if words else 0
-    return {column for column in line.columns(Look.NUMBER, Look.MARK, Look.YEAR) if column > first}
+    figures = line.columns(Look.NUMBER, Look.MARK, Look.YEAR)
+    return {column for column in figures if column > first} or set(figures)
 
 
 def is_continuation(grid: Grid, line: Line) -> bool:
