@@ -29,13 +29,14 @@ def units_in_cells(plan: Plan, chance: random.Random) -> bool:
 
 
 def brackets_for_negatives(plan: Plan, chance: random.Random) -> bool:
-    """(2,35) for -2,35, as bookkeepers write."""
+    """(2,35) for -2,35, as bookkeepers write; or with a real minus sign."""
+    sign = chance.choice(("({})", "({})", "−{}", "- {}"))
     if "Laju" not in plan.table.title or plan.style.notations:
         return False
 
     def write(value: Decimal, measure: Measure, chance: random.Random) -> Put:
         text = grouped(abs(value), ".", ",")
-        return Put(f"({text})" if value < 0 else text)
+        return Put(sign.format(text) if value < 0 else text)
 
     plan.style.notations["rate"] = write
     return True

@@ -100,6 +100,13 @@ def _as_text(value: str | float | date | None) -> str:
     return "" if value is None else str(value)
 
 
+def _shown(put: Put) -> str:
+    """A fraction is a percentage on a web page."""
+    if "%" in put.form and isinstance(put.value, float):
+        return f"{put.value * 100:.2f}%"
+    return _as_text(put.value)
+
+
 def _html_text(text: str) -> str:
     """Blanks that indent are kept as web pages keep them."""
     body = text.lstrip(" ")
@@ -124,7 +131,7 @@ def _html(canvas: Canvas) -> str:
                 put = canvas.cells.get((row, column))
                 down, across = spans.get((row, column), (1, 1))
                 span = f' rowspan="{down}" colspan="{across}"' if (down, across) != (1, 1) else ""
-                text = _html_text(_as_text(put.value)) if put else ""
+                text = _html_text(_shown(put)) if put else ""
                 cells.append(f"<td{span}>{text}</td>")
         rows.append(f"<tr>{''.join(cells)}</tr>")
     return f"<html><head><meta charset='utf-8'></head><body><table border=1>{''.join(rows)}</table></body></html>"

@@ -76,7 +76,7 @@ def padded_numbers(plan: Plan, chance: random.Random) -> bool:
     """Numbers as text with blanks around them."""
 
     def write(value: Decimal, measure: Measure, chance: random.Random) -> Put:
-        return Put(chance.choice((" {}", "{} ", " {} ")).format(grouped(value, ".", ",")))
+        return Put(chance.choice((" {}", "{} ", " {} ", "{}\u00a0")).format(grouped(value, ".", ",")))
 
     return _both(plan, write)
 
@@ -226,6 +226,7 @@ MARKS: dict[str, tuple[str, frozenset[str]]] = {
     "not_available": ("N/A", MISSING),
     "na": ("NA", HIDDEN),
     "blank": ("", EITHER),
+    "space": (" ", EITHER),
     "letter_x": ("x", UNKNOWN),
 }
 
@@ -280,7 +281,7 @@ def blanks(plan: Plan, chance: random.Random) -> bool:
     """
     if plan.style.groups == "section" and len(plan.table.columns) < 3:
         return False
-    return _spread(plan, chance, "blank", 0.08)
+    return _spread(plan, chance, chance.choice(("blank", "blank", "space")), 0.08)
 
 
 def letters_x(plan: Plan, chance: random.Random) -> bool:
@@ -317,6 +318,27 @@ def provisional_numbers(plan: Plan, chance: random.Random) -> bool:
         return False
     plan.marks.append(mark)
     plan.style.below.append((f"{star}) Angka sementara", "left"))
+    return True
+
+
+def footnotes_on_numbers(plan: Plan, chance: random.Random) -> bool:
+    """A raised mark behind a few numbers, explained below the table: 1.234¹⁾.
+
+    Raised or with a letter: a plain digit glued to a number could not be told from it.
+    """
+    mark_text = chance.choice(("¹", "²", "¹⁾", " a)", " ¹)"))
+
+    def mark(plan: Plan, figures: Figures, chance: random.Random) -> None:
+        for figure in figures.values():
+            if isinstance(figure.value, Decimal) and not figure.flag and chance.random() < 0.05:
+                figure.flag = mark_text
+                figure.statuses = frozenset({"ok", "provisional", "low_reliability"})
+
+    taken = any(text.startswith(mark_text.strip()[0]) for text, _ in plan.style.below)
+    if plan.table.tall or plan.table.headless or taken:
+        return False
+    plan.marks.append(mark)
+    plan.style.below.append((f"{mark_text.strip()} Data hasil rekonsiliasi", "left"))
     return True
 
 

@@ -12,7 +12,7 @@ from tests.core.tables.layouts.notation import dots_text, plain_text
 def total_label_first(plan: Plan, chance: random.Random) -> bool:
     """Jumlah stands in the first column, merged over number, code and name."""
     totals = [row for row in plan.table.rows if row.parts and len(row.path) == 1 and not row.unlabelled]
-    if not totals or plan.style.groups in ("indent", "next_column"):
+    if plan.table.rows_are == "with_earlier_years" or not totals or plan.style.groups in ("indent", "next_column"):
         return False
     plan.style.total_first = True
     return True

@@ -386,6 +386,8 @@ class Printer:
             self.canvas.cells[address] = put
         role = "total" if row.parts or column.parts else "data"
         needed = [one for one in (*row.path, *column.path) if one.needed and one.text.strip()]
+        if row.under is not None and row.under.text in row.path[-1].text:
+            needed = [one for one in needed if one != row.under]
         if self.table.headless:
             needed = [one for one in row.path if one.needed]
         needed = [self._as_printed(one) for one in needed]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from decimal import Decimal
 
-from tests.core.tables.layouts.model import Heading, Line, Plan
+from tests.core.tables.layouts.model import Figures, Heading, Line, Plan
 from tests.core.tables.layouts.tables import heading
 
 TOTAL_WORDS = ("Jumlah", "Total", "JUMLAH", "Jumlah Total", "TOTAL")
@@ -97,7 +98,10 @@ def subtotals_after(plan: Plan, chance: random.Random) -> bool:
 
 
 def parents_first(plan: Plan, chance: random.Random) -> bool:
-    """The group is a row with the sum of its parts, the parts follow: printed by indentation or in the next column."""
+    """The group is a row with the sum of its parts, the parts follow: printed by indentation or in the next column.
+
+    Bold parents without indentation only where every column adds up: bold alone would say too little.
+    """
     table = plan.table
     if table.rows_are not in ("villages", "hierarchy") or any(row.parts for row in table.rows):
         return False
@@ -115,7 +119,9 @@ def parents_first(plan: Plan, chance: random.Random) -> bool:
     table.rows = rows
     plan.style.groups = chance.choice(("indent", "indent", "next_column"))
     numbered = all(row.path[-1].number for row in rows)
+    additive = all(table.measure_of(rows[0], column).additive for column in table.columns)
     forms = ("format", "spaces", "dash") if plan.kind == "xlsx" else ("spaces", "dash")
+    forms += ("bold",) if plan.kind == "xlsx" and additive and len(table.columns) > 1 else ()
     plan.style.indent_by = "numbers" if numbered and chance.random() < 0.4 else chance.choice(forms)
     return True
 
@@ -344,4 +350,44 @@ def few_rows(plan: Plan, chance: random.Random) -> bool:
     if table.rows_are == "groups":
         return False
     table.rows = table.rows[: chance.randint(3, 5)]
+    return True
+
+
+def year_row_below(plan: Plan, chance: random.Random) -> bool:
+    """The same year under every column, in a header row of its own, as tables of the statistics office have it."""
+    table = plan.table
+    if table.tall or table.columns_are not in ("measures", "classes", "measure_classes"):
+        return False
+    if len({len(column.path) for column in table.columns}) > 1:
+        return False
+    if any(one.text.isdigit() for row in table.rows for one in row.path):
+        return False
+    year = Heading(str(chance.randint(2018, 2025)))
+    for column in table.columns:
+        column.path = (*column.path, year)
+    table.columns_are = "dated"
+    return True
+
+
+def earlier_years_below(plan: Plan, chance: random.Random) -> bool:
+    """Below the total stand the totals of earlier years: 2023, 2022."""
+    table = plan.table
+    if table.tall or table.rows_are != "regions" or table.columns_are not in ("measures", "classes"):
+        return False
+    if not table.rows[-1].parts or table.rows[-1].unlabelled or len(table.rows[-1].path) > 1:
+        return False
+    if not all(table.measure_of(table.rows[0], column).additive for column in table.columns):
+        return False
+    last = chance.randint(2020, 2024)
+    rows = [Line((Heading(str(last - n)),), parts=table.rows[-1].parts) for n in range(chance.randint(1, 3))]
+    table.rows += rows
+    table.rows_are = "with_earlier_years"
+
+    def shrink(plan: Plan, figures: Figures, chance: random.Random) -> None:
+        for (row, _), figure in figures.items():
+            if plan.table.rows[row] in rows and isinstance(figure.value, Decimal):
+                measure_of = figure.value * Decimal(str(round(chance.uniform(0.7, 0.97), 3)))
+                figure.value = measure_of.quantize(figure.value)
+
+    plan.marks.append(shrink)
     return True

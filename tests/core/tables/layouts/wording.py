@@ -184,13 +184,15 @@ def number_column(plan: Plan, chance: random.Random) -> bool:
 
 
 def code_column(plan: Plan, chance: random.Random) -> bool:
-    """A column with the region's code in one of the systems, or in both."""
+    """A column with the region's code in one of the systems, or in both; it may stand for the indentation."""
     if not any(row.path[-1].codes[0] or row.path[0].codes[0] for row in plan.table.rows):
         return False
     level = plan.table.corners[0 if plan.table.tall else -1].removeprefix("nama_").casefold().replace("/", "_")
     tall = plan.table.tall
     bps = (f"bps_kode_{level}" if tall else "Kode BPS", chance.choice(("bps", "bps", "float")))
     ministry = (f"kemendagri_kode_{level}" if tall else "Kode Wilayah", chance.choice(("kemendagri", "spaced")))
+    if plan.style.groups == "indent" and chance.random() < 0.4:
+        plan.style.indent_by = "none"
     plan.style.codes = chance.choice(([bps], [ministry], [ministry], [bps, ministry], [ministry, bps]))
     return True
 
@@ -214,3 +216,12 @@ def numbered_groups(plan: Plan, chance: random.Random) -> bool:
         return False
     plan.style.number_groups = all(row.group or row.parts for row in plan.table.rows)
     return plan.style.number_groups
+
+
+def unbroken_blanks(plan: Plan, chance: random.Random) -> bool:
+    """Blanks in names that do not break, as web pages leave them."""
+
+    def stuck(one: Heading) -> Heading:
+        return replace(one, text=one.text.replace(" ", "\u00a0"))
+
+    return _change([*plan.table.rows, *plan.table.columns], stuck) > 0
