@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.core.tables.workbooks import save, save_sheets
 
-from pondasi.cli import read as command
+from pondasi.cli import read_run as command
 from pondasi.cli.main import main
 
 ROWS = [

@@ -12,13 +12,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
 from pondasi import __version__
-from pondasi.cli import check, read, template
 from pondasi.cli.output import language, write_line
 from pondasi.core.errors import PondasiError
 from pondasi.core.values import Text
 
-# The server's commands come with the extra [server]: without Django they are not offered and nothing of it is loaded.
-server = importlib.import_module("pondasi.cli.server") if importlib.util.find_spec("django") else None
+_OF_A_LAPTOP = ("read", "check", "template")
+"""Commands in modules of their names; only the module of the one asked for is loaded, all of them for the list."""
 
 _DESCRIPTION = Text(
     "Pondasi membaca dan memeriksa tabel statistik sektoral: Excel, CSV, ODS dan HTML.",
@@ -83,7 +82,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Exit code: 0 done, 1 errors found in the data, 2 could not be done (the reason on stderr)."""
     spoken = language()
     try:
-        args = _parser(spoken).parse_args(argv)
+        words = sys.argv[1:] if argv is None else argv
+        args = _parser(spoken, words[0] if words else "").parse_args(words)
         code = int(args.func(args))
         sys.stdout.flush()
     except SystemExit as stop:  # argparse: help, version, wrong arguments
@@ -100,7 +100,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser(spoken: str) -> Parser:
+def _parser(spoken: str, first: str) -> Parser:
     parser = Parser(
         prog="pondasi",
         description=_DESCRIPTION.in_language(spoken),
@@ -112,11 +112,13 @@ def _parser(spoken: str) -> Parser:
     subparsers: argparse._SubParsersAction[Any] = parser.add_subparsers(
         title=commands, metavar=_COMMAND.in_language(spoken), required=True
     )
-    read.add_parser(subparsers, spoken)
-    check.add_parser(subparsers, spoken)
-    template.add_parser(subparsers, spoken)
-    if server is not None:
-        server.add_parser(subparsers, spoken)
+    alone = first in _OF_A_LAPTOP
+    names = [first] if alone else [*_OF_A_LAPTOP]
+    # The server's commands come with the extra [server]: without Django they are not offered, nothing of it is loaded.
+    if not alone and importlib.util.find_spec("django"):
+        names.append("server")
+    for name in names:
+        importlib.import_module(f"pondasi.cli.{name}").add_parser(subparsers, spoken)
     return parser
 
 

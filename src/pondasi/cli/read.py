@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pondasi.cli.output import language, write_line, write_pieces
-from pondasi.cli.read_again import HELP as RECIPE
-from pondasi.cli.read_again import read_again
-from pondasi.cli.read_large import read_large
-from pondasi.cli.reading_files import made_folder, write_reading, write_table
-from pondasi.cli.reading_words import describe
-from pondasi.core.checks import screen
-from pondasi.core.errors import PondasiError, UnreadableFile
-from pondasi.core.tables import json_pieces, load_workbook, reading_to_json, understand
 from pondasi.core.values import Text
 
 if TYPE_CHECKING:
-    from pondasi.core.tables.model import Reading
-
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
-MOST_CELLS_ON_STDOUT = 500_000
-"""Figures beyond which --json writes a file instead of flooding the terminal."""
 _HELP = Text("baca tabel dari berkas Excel, CSV, ODS atau HTML", "read the tables of an Excel, CSV, ODS or HTML file")
 _FILE = Text("berkas yang dibaca", "the file to read")
 _SHEET = Text("hanya lembar ini", "this sheet only")
@@ -32,12 +20,7 @@ _OUT = Text(
     "write one tidy file a table (CSV; Parquet where large) and reading.json here",
 )
 _JSON = Text("tulis hasil sebagai JSON", "print the result as JSON")
-_TOO_LONG = Text(
-    "Hasilnya lebih dari {limit} angka; tambahkan --out FOLDER.",
-    "The result holds more than {limit} figures; add --out DIR.",
-)
-_NO_SHEET = Text("Tidak ada lembar bernama {name}.", "There is no sheet named {name}.")
-_WRITTEN = Text("ditulis: {path}", "written: {path}")
+_RECIPE = Text("baca seperti cara baca yang diunduh ini (JSON)", "read as this downloaded recipe says (JSON)")
 
 
 def add_parser(subparsers: Subparsers, language: str) -> None:
@@ -46,63 +29,11 @@ def add_parser(subparsers: Subparsers, language: str) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help=_FILE.in_language(language))
     parser.add_argument("--sheet", metavar="NAME", help=_SHEET.in_language(language))
     parser.add_argument("--out", type=Path, metavar="DIR", help=_OUT.in_language(language))
-    parser.add_argument("--recipe", type=Path, metavar="JSON", help=RECIPE.in_language(language))
+    parser.add_argument("--recipe", type=Path, metavar="JSON", help=_RECIPE.in_language(language))
     parser.add_argument("--json", action="store_true", help=_JSON.in_language(language))
     parser.set_defaults(func=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Exit code 0, or 2 where the file could not be read (the reason on stderr)."""
-    spoken = language()
-    try:
-        if args.recipe is None and read_large(args, spoken):
-            return 0
-        reading = _read(args.file, args.sheet, args.recipe, spoken)
-        for finding in screen(reading.workbook):
-            write_line(finding.message.in_language(spoken), to_errors=True)
-        return _show(reading, args, spoken)
-    except PondasiError as error:
-        write_line(error.sentence(spoken), to_errors=True)
-        return 2
-
-
-def _read(path: Path, sheet: str | None, recipe: Path | None, spoken: str) -> Reading:
-    workbook = load_workbook(path)
-    if recipe is not None:
-        return read_again(workbook, recipe, spoken)
-    if sheet is None:
-        return understand(workbook)
-    chosen = tuple(one for one in workbook.sheets if one.name == sheet)
-    if not chosen:
-        raise UnreadableFile(_NO_SHEET.fill(name=sheet))
-    one_sheet = type(workbook)(workbook.name, workbook.kind, chosen, workbook.remarks)
-    return understand(one_sheet)
-
-
-def _show(reading: Reading, args: argparse.Namespace, spoken: str) -> int:
-    count = sum(len(table.observations) for table in reading.tables)
-    if args.json and not args.out:
-        if count > MOST_CELLS_ON_STDOUT:
-            write_line(_TOO_LONG.fill(limit=MOST_CELLS_ON_STDOUT).in_language(spoken), to_errors=True)
-            return 2
-        write_pieces(json_pieces(reading_to_json(reading)))
-        return 0
-    paths = _write_files(reading, args.out) if args.out else []
-    if args.json and count <= MOST_CELLS_ON_STDOUT:
-        write_pieces(json_pieces(reading_to_json(reading)))
-        return 0
-    if args.json:
-        write_line(str(paths[-1]))
-        return 0
-    counted = [(table, len(table.observations)) for table in reading.tables]
-    describe(counted, reading.workbook.remarks, spoken)
-    for path in paths:
-        write_line(_WRITTEN.fill(path=str(path)).in_language(spoken))
-    return 0
-
-
-def _write_files(reading: Reading, out: Path) -> list[Path]:
-    """One tidy CSV a table, then reading.json; the paths in that order."""
-    folder = made_folder(out)
-    paths = [write_table(table, folder, number) for number, table in enumerate(reading.tables, 1)]
-    return [*paths, write_reading(reading_to_json(reading), folder)]
+    """See `read_run`; the reader is loaded only now, so that help is there at once."""
+    return int(importlib.import_module("pondasi.cli.read_run").run(args))

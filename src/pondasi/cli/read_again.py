@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pondasi.core.tables.model import Reading, Workbook
     from pondasi.core.tables.shape import Shape
 
-HELP = Text("baca seperti cara baca yang diunduh ini (JSON)", "read as this downloaded recipe says (JSON)")
 _NO_FILE = Text("Berkas cara baca {path} tidak dapat dibuka.", "The recipe {path} cannot be opened.")
 _NO_JSON = Text("Berkas cara baca {path} bukan JSON yang utuh.", "The recipe {path} is no whole JSON.")
 _REMEDY = Text(
