@@ -51,6 +51,8 @@ OWN = {
     "tasks of the steward": ("walidata", "/tugas/"),
 }
 HEAVIEST = 200_000
+HEAVIEST_LARGE_SHEET = 215_000
+"""With the program that draws large sheets (14 kB) and the first cells that it fetches (5 kB)."""
 
 
 def test_public_pages(desk: Desk) -> None:
@@ -124,7 +126,7 @@ def test_a_long_sheet_stays_light_and_half_an_answer_stays(own_desk: Desk, sampl
     open_delivery(page)
     drop(page, _long_sheet(tmp_path / "panjang.xlsx"))
     kinds = weight(own_desk, "produsen", page.url.removeprefix(own_desk.site.url))
-    assert sum(kinds.values()) <= HEAVIEST, kinds
+    assert sum(kinds.values()) <= HEAVIEST_LARGE_SHEET, kinds
     expect(page.locator("[data-cell=C240]")).to_have_count(0)
     page.locator(".bigsheet [data-cell=B3]").focus()
     page.keyboard.press("Control+ArrowDown")

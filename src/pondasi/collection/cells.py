@@ -143,7 +143,7 @@ def _reading(file: SheetFile, row: int, column: int, text: str, role: CellRole |
             basis["sheet"],
             table,
             [*_figures([b for b in bands if b["table"] == number], table, (row, column), text), *_of_columns(table)],
-            roles if chosen == number else {},
+            roles if chosen == number else _words(bands, number, cell_name(row, column)),
         )
         for number, table in enumerate(basis["tables"])
     ]
@@ -151,6 +151,14 @@ def _reading(file: SheetFile, row: int, column: int, text: str, role: CellRole |
     workbook = Workbook("", "", (Sheet(basis["sheet"], cells),))
     aside = basis["left_aside"]
     return Reading(workbook, tuple(tables), {basis["sheet"]: Text(aside["id"], aside["en"])} if aside else {})
+
+
+def _words(bands: Sequence[Mapping[str, Any]], number: int, address: str) -> dict[str, CellRole]:
+    """What a cell is in a table that is not coloured."""
+    for band in bands:
+        if band["table"] == number and address in band.get("roles", ()):
+            return {address: _ROLES[band["roles"][address]]}
+    return {}
 
 
 def _table(

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-TILE_ROWS, TILE_COLUMNS = 50, 20
+TILE_ROWS, TILE_COLUMNS = 40, 12
 MEDIA_TYPE = "application/x-pondasi-sheet"
 _HEAD = 8
 _QUICK = 1  # level of compression: it is packed at every correction and kept for as long as the submission

@@ -77,6 +77,8 @@ def pack_sheet(
         drawn.add_tiles(packer, first)
     for number, table in enumerate(tables):
         _add_bands(packer, number, table)
+        if table is not chosen:
+            _add_words(packer, number, table)
     packer.add(
         BASIS,
         {
@@ -318,6 +320,15 @@ def _add_bands(packer: Packer, number: int, table: PrintedTable) -> None:
             rows[row] = [_label(label) for label in held[0][1].labels if label.axis is not Axis.COLUMN]
             runs += _runs_of(row, held)
         packer.add(band_name(band), {"table": number, "rows": rows, "runs": runs})
+
+
+def _add_words(packer: Packer, number: int, table: PrintedTable) -> None:
+    """What the words of a table are that is not coloured."""
+    words = [(row_and_column(cell)[0], cell, KINDS[role]) for cell, role in table.roles.items()]
+    kept = sorted((row - 1) // TILE_ROWS for row, _, kind in words if kind not in "vt")
+    for band in dict.fromkeys(kept):
+        roles = {cell: kind for row, cell, kind in words if (row - 1) // TILE_ROWS == band and kind not in "vt"}
+        packer.add(band_name(band), {"table": number, "rows": {}, "runs": [], "roles": roles})
 
 
 def _runs_of(row: int, held: Iterable[tuple[int, PrintedObservation]]) -> list[list[object]]:

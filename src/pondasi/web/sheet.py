@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MOST_CELLS = 420
 """A sheet of so many cells comes with the page; of a larger one only a window comes, and the rest when it is seen."""
-_WINDOW_ROWS, _WINDOW_COLUMNS = 18, 8
+_WINDOW_ROWS, _WINDOW_COLUMNS = 8, 5
 MOST_TILES = 40
 """Tiles that one request may ask for."""
 

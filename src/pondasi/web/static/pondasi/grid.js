@@ -13,7 +13,7 @@
   };
   const CLASSES = { i: "title", h: "header", l: "label", v: "value number", V: "value number", t: "total number", T: "total number", j: "total", n: "note", s: "skipped" };
   const HEAD = 28, SIDE = 52, LINE = 19, PAD = 15;
-  const TILE_ROWS = 50, TILE_COLUMNS = 20, SPARE_ROWS = 6, SPARE_COLUMNS = 2;
+  const TILE_ROWS = 40, TILE_COLUMNS = 12, SPARE_ROWS = 6, SPARE_COLUMNS = 2;
 
   class Grid {
     constructor(box) {
