@@ -314,6 +314,8 @@ def transpose(plan: Plan, chance: random.Random) -> bool:
         or plan.style.groups in ("indent", "next_column")
     ):
         return False
+    if table.rows_are == "with_earlier_years":
+        return False
     depth = {len(column.path) for column in table.columns if not column.parts}
     if depth != {1} or any(row.group for row in table.rows) or any(c.group for c in table.columns):
         return False
