@@ -22,6 +22,7 @@ _TOP_ROWS = 15
 """Rows of a sheet in which its own period is looked for."""
 
 
+@lru_cache(maxsize=65_536)
 def is_time(text: str) -> bool:
     """Whether the words are nothing but a time: a year, a month, `Triwulan II 2024`."""
     if year_of(text) is not None or part_of(text):

@@ -47,6 +47,10 @@ class Page:
         """The nearest row above with words; 0 where there is none."""
         return max((other for other in self._worded if other < row), default=0)
 
+    @cached_property
+    def _used(self) -> tuple[int, ...]:
+        return tuple(sorted({column for _, column in self.sheet.cells}))
+
     def paths(self, header_rows: Sequence[int]) -> dict[int, Path]:
         """For every column that is used, its headings from outer to inner."""
         key = tuple(header_rows)
@@ -55,7 +59,7 @@ class Page:
         return self._paths[key]
 
     def _read_paths(self, header_rows: tuple[int, ...]) -> dict[int, Path]:
-        used = tuple(sorted({column for _, column in self.sheet.cells}))
+        used = self._used
         wanted = set(header_rows)
         cells = {place: cell for place, cell in self.sheet.cells.items() if place[0] in wanted}
         if not cells:

@@ -33,6 +33,8 @@ _ENOUGH = 0.6
 _SAME_NAME = 0.85
 _LEAD = 0.05
 _ROWS_ASKED = 200
+_LONG = 2_000
+"""Rows of a sheet from which its header and the notation of its columns can be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +203,11 @@ class _Resolver:
     def _table(self, page: Page, recipe: Recipe) -> int:
         """Which of the sheet's tables, as they are found with this recipe."""
         rule = self.memory.table
+        if rule is None:
+            return 0
         reading = understand(self.workbook, replace(recipe, sheet=None, table=0))
         tables = [one for one in reading.tables if one.sheet == page.sheet.name]
-        if rule is None or len(tables) < 2:
+        if len(tables) < 2:
             return 0
         scored = sorted(((self.fits(rule, page, one), -place) for place, one in enumerate(tables)), reverse=True)
         if scored[0][0] >= _ENOUGH and scored[0][0] - scored[1][0] >= _LEAD:
@@ -261,6 +265,13 @@ class _Resolver:
         return named[0]
 
 
+def _top(sheet: Sheet) -> Sheet:
+    """The sheet, or of a very long one so much that its header and columns are sure."""
+    if sheet.height <= _LONG:
+        return sheet
+    return replace(sheet, cells={place: cell for place, cell in sheet.cells.items() if place[0] <= _LONG})
+
+
 class _Finder:
     """Rows and columns of one page by their words."""
 
@@ -274,9 +285,10 @@ class _Finder:
     @cached_property
     def table(self) -> PrintedTable | None:
         """The table meant, as it is read so far: the header rows and columns are taken from it."""
-        reading = understand(self.workbook, replace(self.recipe, sheet=None, table=0))
-        tables = [one for one in reading.tables if one.sheet == self.page.sheet.name]
         rule = self.resolver.memory.table
+        sheet = self.page.sheet if rule is not None else _top(self.page.sheet)
+        workbook = replace(self.workbook, sheets=(replace(sheet, hidden=False),))
+        tables = understand(workbook, replace(self.recipe, sheet=None, table=0)).tables
         if rule is not None and len(tables) > 1:
             return max(tables, key=lambda one: self.resolver.fits(rule, self.page, one))
         return max(tables, key=lambda one: len(one.observations), default=None)
