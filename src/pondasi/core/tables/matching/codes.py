@@ -11,7 +11,7 @@ from functools import cached_property
 from pondasi.core.tables.layout.totals import is_total_label, without_total_word
 from pondasi.core.tables.matching.agencies import AgencyIndex
 from pondasi.core.tables.matching.class_index import ClassIndex
-from pondasi.core.tables.matching.index import NameIndex, NumberIndex, code_and_name, without_form
+from pondasi.core.tables.matching.index import NameIndex, NumberIndex, Spelled, code_and_name, without_form
 from pondasi.core.tables.matching.levels import REGION_WORDS, fits, level_of_code, number_of
 from pondasi.core.tables.matching.likeness_index import LikenessIndex
 from pondasi.core.tables.matching.names import abbreviates, bare, key_of, level_of, whole_words, words_of
@@ -24,6 +24,9 @@ _SURE_NUMBER = 4
 """Digits from which on a number in front of a name is a code rather than a row number."""
 _MOST_HALVES = 8
 _FEWEST_SIBLINGS = 3
+_LONG_LIST = 5_000
+_MOST_ALIKE = 50
+_VOWELS = frozenset("aeiou")
 _SHARE_OF_SIBLINGS = 0.6
 _MOST_SYLLABLES = 4000
 """Names of one opening beyond which syllables prove nothing."""
@@ -227,10 +230,28 @@ class Codes:
         for words in dict.fromkeys((bare(whole_words(label)), bare(words_of(label)))):
             found.extend(self._written_out(words))
             found.extend(self.index.by_expanded.get("".join(words), []))
-            if any(len(word) <= 5 for word in words):
-                alike = self.index.by_first_letters.get("".join(word[0] for word in words), [])
-                found.extend(one.code for one in alike if abbreviates(words, one.bare))
+            if not (found and self._long) and self._may_be_short(words, label):
+                found.extend(one.code for one in self._alike(words) if abbreviates(words, one.bare))
         return found or self.agencies.find(label)
+
+    @cached_property
+    def _long(self) -> bool:
+        return len(self.index.spelled) > _LONG_LIST
+
+    def _alike(self, words: tuple[str, ...]) -> list[Spelled]:
+        """Names with these first letters; in a long list only those that share a whole word, or few enough."""
+        letters = "".join(word[0] for word in words)
+        alike = self.index.by_first_letters.get(letters, [])
+        if not self._long or len(alike) <= _MOST_ALIKE:
+            return alike
+        shared = [self.index.by_word[word] for word in words if len(word) >= 4 and word in self.index.by_word]
+        return [self.index.spelled[position] for position in min(shared, key=len)] if shared else []
+
+    def _may_be_short(self, words: tuple[str, ...], label: str) -> bool:
+        """Whether to look for names that the words shorten; in a long list only where the label shows that it does."""
+        if self._long:
+            return "." in label or any(len(word) <= 4 and not set(word[1:]) & _VOWELS for word in words)
+        return any(len(word) <= 5 for word in words)
 
     def _written_out(self, words: tuple[str, ...]) -> list[Code]:
         return [code for longer in expansions(words) for code in self.index.by_bare.get("".join(longer), [])]

@@ -27,6 +27,7 @@ _ADMINISTRATIVE = frozenset({"adm", "administrasi", "administratif"})
 _ENGLISH_LEVELS = {"regency": "kabupaten", "city": "kota", "municipality": "kota", "province": "provinsi"}
 _ENGLISH_LEVELS |= {"district": "kecamatan", "subdistrict": "kecamatan", "village": "kelurahan"}
 _VOWELS = frozenset("aeiou")
+_BETWEEN_DIGITS = dict.fromkeys(map(ord, " .-\t\n\u00a0"))
 
 
 @lru_cache(maxsize=65_536)
@@ -38,6 +39,10 @@ def words_of(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65_536)
 def whole_words(text: str) -> tuple[str, ...]:
     """The same with whatever stands in front: the number that belongs to a name (`60 tahun ke atas`, `S. Nangka`)."""
+    if text.isascii() and text.replace(" ", "").isalpha():
+        words = text.casefold().split()
+        if all(len(word) > 1 and word not in _LEVEL_SHORT and word not in _ADMINISTRATIVE for word in words):
+            return tuple(words)
     return _words(_cleaned(text))
 
 
@@ -93,10 +98,9 @@ def level_of(text: str) -> str:
     return words[0] if words[0] in LEVELS else _ENGLISH_LEVELS.get(words[-1], "")
 
 
-@lru_cache(maxsize=65_536)
 def digits_of(text: str) -> str:
     """The digits of what looks like a code (dots, blanks and dashes between digits, `3201.0` from a float); else ""."""
-    compact = re.sub(r"[\s.\-]", "", re.sub(r"\.0$", "", text.strip()))
+    compact = text.strip().removesuffix(".0").translate(_BETWEEN_DIGITS)
     return compact if compact.isdigit() and len(compact) >= 2 else ""
 
 

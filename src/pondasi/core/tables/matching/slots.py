@@ -17,6 +17,8 @@ from pondasi.core.values import Candidate
 
 Slot = tuple[Axis, str]
 _LEAST_SHARE = 0.3
+_MOST_ASKED = 1_000
+"""Texts of one kind that are looked up, evenly spread, to tell its dimension."""
 
 
 def slot_of(label: Label) -> Slot:
@@ -71,7 +73,9 @@ class Slots:
         hint = self.hints.get(slot, NO_HINT) if self.dimensions.get(slot) == name else NO_HINT
         if level:
             hint = Hint(level, hint.system)
-        text = self.clock.timeless(label)
+        return self._meant(name, slot, self.clock.timeless(label), hint)
+
+    def _meant(self, name: str, slot: Slot, text: str, hint: Hint) -> Found:
         found = self.codes[name].sure(text, hint)
         if not found.certain and (code := self.short[slot].get((name, text)) if slot in self.short else None):
             return Found((Candidate(code, Reason.SIBLINGS.confidence, Reason.SIBLINGS),), True)
@@ -93,9 +97,10 @@ class Slots:
         """The dimension that most labels of a kind belong to, or that its heading names."""
         found: dict[Slot, str] = {}
         for slot, texts in self.texts.items():
-            votes = Counter(name for text in texts for name in self.codes if self._knows(name, slot, text))
+            asked = list(texts)[:: len(texts) // _MOST_ASKED + 1]
+            votes = Counter(name for text in asked for name in self.codes if self._knows(name, slot, text))
             best = votes.most_common(1)
-            if best and best[0][1] >= max(1, len(texts) * _LEAST_SHARE):
+            if best and best[0][1] >= max(1, len(asked) * _LEAST_SHARE):
                 found[slot] = best[0][0]
             elif heading := self.headings[slot]:
                 named = [name for name, codes in self.codes.items() if codes.named_by(heading)]
@@ -144,8 +149,8 @@ class Slots:
 
     def _codes_named(self, name: str) -> set[str]:
         """The codes of a dimension that labels of its own kind name for certain."""
-        own = (label for label in self.labels if self.dimension(label) == name and not is_total_label(label.text))
-        found = [self.found(name, label) for label in own]
+        slots = [slot for slot, own in self.dimensions.items() if own == name]
+        found = [self._meant(name, slot, text, self.hints[slot]) for slot in slots for text in self.texts[slot]]
         return {one.candidates[0].code for one in found if one.certain}
 
     def _whole(self, name: str) -> str | None:

@@ -229,6 +229,7 @@ def _units_of_parts(paths: Sequence[tuple[Label, ...]], frequency: Frequency | N
     return found
 
 
+@lru_cache(maxsize=4096)
 def _unit_of(heading: str) -> Frequency | None:
     words = re.findall(r"[a-z]+", heading.casefold()) if heading else []
     known = {_PART_WORDS[word] for word in words if word in _PART_WORDS}
