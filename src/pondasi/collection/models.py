@@ -11,7 +11,6 @@ from django.db.models import F, Q
 from pondasi.collection.lifecycle import ACCEPTED, DRAFT, SUBMISSION
 from pondasi.core.values import Text
 
-
 _EMPTY = models.Value({}, models.JSONField())
 
 
