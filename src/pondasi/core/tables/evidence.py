@@ -47,6 +47,8 @@ class NotationBasis(StrEnum):
     """Other columns of the table prove it."""
     COUNTED = "counted"
     """The words around it say that things are counted, so that its figures are whole."""
+    ROW = "row"
+    """Its rows are different measures; each was decided from its own row."""
     GROUPED = "grouped"
     """All its figures have groups of three."""
     SUM = "sum"

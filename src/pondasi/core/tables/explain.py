@@ -110,6 +110,10 @@ _BASES = {
         "Yang dihitung adalah orang atau benda, jadi bilangannya bulat: {notation}.",
         "People or things are counted, so figures are whole: {notation}.",
     ),
+    NotationBasis.ROW: Text(
+        "Setiap baris tabel ini ukuran yang berbeda; cara tulis angkanya dilihat dari barisnya sendiri.",
+        "Every row of this table is a measure of its own; its figures were read from the row itself.",
+    ),
     NotationBasis.GROUPED: Text(
         "Semua angka di kolom ini berkelompok tiga: {notation}.",
         "All figures of this column come in groups of three: {notation}.",

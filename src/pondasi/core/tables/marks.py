@@ -36,6 +36,10 @@ FLAG = re.compile(
 """Letters for the sampling error are flags only behind a separator or in brackets: "12a" is a house."""
 
 
+_FOOTNOTE = re.compile(r"(?<=\d)(?:\s*[¹²³⁴⁵⁶⁷⁸⁹†‡§]+\)?|\s*\(?[a-z]\)|\s+\(?\d\))$")
+"""The mark of a note below the table, glued to a figure: `1228¹`, `4078,29 a)`, `10701 1)`."""
+
+
 @lru_cache(maxsize=65_536)
 def mark(text: str) -> Status | None:
     """What a text without a figure says about it: nil, missing or suppressed; None where it is no such mark."""
@@ -54,5 +58,5 @@ def without_flag(text: str) -> tuple[str, Status]:
     """The figure without its flag, and the status that the flag gives it: `2.345*` is `2.345`, provisional."""
     found = FLAG.search(text)
     if not found:
-        return text, Status.OK
+        return _FOOTNOTE.sub("", text), Status.OK
     return text[: found.start()].rstrip(), _FLAGS[found[1].strip("()").casefold()]

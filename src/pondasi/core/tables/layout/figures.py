@@ -105,7 +105,7 @@ def decide(
     if _damaged_numbers(cells, whole) or (alike and _broken(cells)):
         return Decision(_restore(cells), None, NotationBasis.DAMAGED)
     if _damaged_text(written, whole) or (alike and any(f.dotted for f in written)):
-        return Decision([_decide(cell, None, damaged=True) for cell in cells], None, NotationBasis.DAMAGED)
+        return Decision(_restored_texts(cells, written), None, NotationBasis.DAMAGED)
     notation, basis = _notation(cells, written, whole, table_notation, context)
     return written_in(cells, notation, basis)
 
@@ -215,6 +215,21 @@ def _restore(cells: Sequence[Cell | None]) -> list[Decided]:
             restored.append(
                 Decided(fits[0], Status.OK) if len(fits) == 1 else _OPEN if fits else Decided(value, Status.OK)
             )
+    return restored
+
+
+def _restored_texts(cells: Sequence[Cell | None], written: list[Figure]) -> list[Decided]:
+    """Texts that lost zeros behind their thousands dot get them back; a bare one only where its size tells."""
+    sizes = [abs(f.english) * _THOUSAND for f in written if f.dotted and f.english is not None]
+    low, high = min(sizes) / 3, max(sizes) * 3
+    restored = []
+    for cell in cells:
+        decided = _decide(cell, None, damaged=True)
+        value = decided.value
+        if isinstance(value, Decimal) and not decided.restored and value == int(value) and value:
+            fits = [size for size in (value, value * _THOUSAND) if low <= abs(size) <= high]
+            decided = Decided(fits[0], decided.status, fits[0] != value) if len(fits) == 1 else decided
+        restored.append(decided)
     return restored
 
 

@@ -6,23 +6,27 @@ from pondasi.core.tables.layout.grid import Grid, Line, Look
 from pondasi.core.tables.layout.surroundings import unit_of_line
 from pondasi.core.tables.layout.tags import NUMBERED_TITLE, Tag, value_columns
 
+_FEW = 4
+
 
 def header_lines(grid: Grid, lines: list[Line], tags: list[Tag], start: int, first: int) -> tuple[list[Line], int, int]:
     """Header lines above the first data line, the index where they begin, and where the body begins."""
     head: list[int] = []
     body_start, index = first, first - 1
+    data = _fullest(lines, tags, first)
     while index >= start:
         line, tag = lines[index], tags[index]
-        above = lines[index - 1] if index > start else None
-        if not head and _lacks_figures(line, lines[first], above):
+        above = (lines[index - 1], tags[index - 1]) if index > start else None
+        upper = above[0] if above else None
+        if not head and _lacks_figures(line, data, above):
             body_start = index
-        elif _is_lone(grid, line, tag, lines[first]) or _is_section_name(grid, line, lines[first], above):
-            if head or not _under_header(lines, tags, range(start, index), lines[first]):
+        elif _is_lone(grid, line, tag, data) or _is_section_name(grid, line, data, upper):
+            if head or not _under_header(lines, tags, range(start, index), data):
                 break
             body_start = index
         elif (
-            (tag is not Tag.YEARS and _spans_all(grid, line, lines[first]))
-            or (head and tag is Tag.SINGLE and _is_unit_aside(grid, line, above, lines[first]))
+            (tag is not Tag.YEARS and _spans_all(grid, line, data))
+            or (head and tag is Tag.SINGLE and _is_unit_aside(grid, line, upper, data))
             or (head and (_gap(grid, line, lines[head[-1]]) and any(tags[i] is not Tag.COUNTERS for i in head)))
             or _is_pair(grid, line)
         ):
@@ -35,13 +39,20 @@ def header_lines(grid: Grid, lines: list[Line], tags: list[Tag], start: int, fir
     return [lines[i] for i in reversed(head)], head[-1], body_start
 
 
-def _lacks_figures(line: Line, data: Line, above: Line | None) -> bool:
+def _fullest(lines: list[Line], tags: list[Tag], first: int) -> Line:
+    """The first data line, or one of the next few that has more figures: the first row may lack some."""
+    near = [lines[i] for i in range(first, min(first + _FEW, len(lines))) if tags[i] is Tag.DATA]
+    return max(near, key=lambda line: len(line.columns(Look.NUMBER, Look.MARK, Look.YEAR)))
+
+
+def _lacks_figures(line: Line, data: Line, above: tuple[Line, Tag] | None) -> bool:
     """A first row without figures: filled like the data below it, under a line that heads the figures."""
     over = value_columns(data)
-    if above is None or above.row != line.row - 1 or len(line.looks) < 2 or set(line.looks) & over:
+    if above is None or above[0].row != line.row - 1 or len(line.looks) < 2 or set(line.looks) & over:
         return False
     alike = all(data.looks.get(column) is look for column, look in line.looks.items())
-    return alike and bool(set(above.looks) & over) and not above.count(Look.NUMBER)
+    heads = above[1] is Tag.COUNTERS or not above[0].count(Look.NUMBER)
+    return alike and heads and bool(set(above[0].looks) & over)
 
 
 def _is_unit_aside(grid: Grid, line: Line, above: Line | None, data: Line) -> bool:
@@ -77,7 +88,9 @@ def _is_section_name(grid: Grid, line: Line, data: Line, above: Line | None) -> 
 def _spans_all(grid: Grid, line: Line, data: Line) -> bool:
     """A title merged over nearly all columns of the table, with leftovers beside it."""
     area = grid.merge_at.get((line.row, line.first))
-    return bool(area) and area[3] - area[1] + 1 >= max(3, 0.8 * (data.last - data.first + 1)) if area else False
+    if area is None or line.first > data.first:
+        return False
+    return area[3] - area[1] + 1 >= max(3, 0.8 * (data.last - data.first + 1))
 
 
 def fixed_header(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +12,9 @@ from pondasi.core.tables.layout.grid import Grid, Line
 from pondasi.core.tables.layout.surroundings import is_unit
 from pondasi.core.tables.layout.tags import is_class_line, is_counter_line
 from pondasi.core.tables.periods import year_of
+
+_BRACKETED = re.compile(r"[(\[]\s*[^\W\d_A-Z][^()\[\]]{1,25}[)\]]")
+"""A word in small letters between brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,9 @@ def header_paths(grid: Grid, block: Block) -> dict[int, tuple[Heading, ...]]:
 def unit_line(grid: Grid, block: Block) -> Line | None:
     """The header line below the first that holds units and nothing else; None where there is none."""
     for line in block.header[1:]:
-        if all(is_unit(grid.text(line.row, column)) for column in line.looks):
+        texts = [grid.text(line.row, column) for column in line.looks]
+        bracketed = len(texts) >= 2 and all(_BRACKETED.fullmatch(text) for text in texts)
+        if bracketed or all(is_unit(text) for text in texts):
             return line
     return None
 

@@ -152,7 +152,7 @@ class RowReader:
         group, after_total = "", False
         for line in lines:
             texts = [self.grid.text(line.row, column) for column in self.labels]
-            if is_total_label(texts[0]):
+            if is_total_label(texts[0]) or (texts[0] and not any(texts[1:])):
                 continue
             if texts[0] and group and texts[0] != group and not after_total:
                 return False
@@ -200,7 +200,8 @@ class RowReader:
         column = line.first
         text = self.grid.text(line.row, column)
         worded = line.looks[column] is Look.TEXT and sum(letter.isalpha() for letter in text) >= 4
-        said = worded or line.looks[column] is Look.YEAR
+        area = self.grid.merge_at.get((line.row, column))
+        said = worded or line.looks[column] is Look.YEAR or (area is not None and area[3] > area[1])
         return len(line.looks) == 1 and column in (*self.counters, *self.codes) and said and not is_note(text)
 
     def _is_head(self, line: Line, following: Line | None) -> bool:
@@ -261,7 +262,7 @@ class RowReader:
         self._after_section = False
         own = {column: label for column in self.labels if (label := self._label(line, column))}
         total = any(is_total_label(label.text) or self._is_total_of_seen(label.text) for label in own.values())
-        self._seen.update(label.text.casefold() for label in own.values())
+        self._seen.update(_closed(label.text) for label in own.values())
         if not any(column in self.names for column in own):
             aside = self._label_aside(line)
             total = total or any(
@@ -280,8 +281,8 @@ class RowReader:
 
     def _is_total_of_seen(self, text: str) -> bool:
         """`Jumlah Negeri` below the rows of "Negeri"."""
-        rest = without_total_word(text).casefold()
-        sections = {_ENUMERATED.sub("", section.label.text).casefold() for section in self.sections}
+        rest = _closed(without_total_word(text))
+        sections = {_closed(_ENUMERATED.sub("", section.label.text)) for section in self.sections}
         return bool(rest) and (rest in self._seen or rest in sections)
 
     def _label_aside(self, line: Line) -> dict[int, Label]:
@@ -326,6 +327,11 @@ class RowReader:
         if not text or (look is Look.MARK and text in "-–—"):
             return None
         return Label(clean_label(text), Axis.ROW, cell_name(row, left), self.headings.get(column, ""))
+
+
+def _closed(text: str) -> str:
+    """The letters without blanks or case, so that letter-spaced names are equal to plain ones."""
+    return "".join(text.split()).casefold()
 
 
 def is_note(text: str) -> bool:

@@ -75,7 +75,9 @@ def decide_columns(
         column: " ".join([heading.text for heading in paths.get(column, ())] + [around.title, around.unit])
         for column in values
     }
-    decided = _decisions(grid, rows, words)
+    headings = [" ".join(heading.text for heading in paths.get(column, ())) for column in values]
+    by_rows = _rows_are_measures(rows, headings)
+    decided = _decisions_by_row(grid, rows, values, around) if by_rows else _decisions(grid, rows, words)
     labels = {
         column: tuple(Label(heading.text, Axis.COLUMN, heading.cell) for heading in paths.get(column, ()))
         for column in values
@@ -100,43 +102,91 @@ def decide_columns(
     )
 
 
+def _rows_are_measures(rows: Sequence[Row], headings: Sequence[str]) -> bool:
+    """Whether each row is a measure of its own ("Jumlah Guru", "Luas Panen"), and columns are times or regions."""
+    if any(counted(heading) or measured(heading) for heading in headings):
+        return False
+    names = [name_of(row) for row in rows]
+    named = [name for name in names if counted(name) or measured(name)]
+    return len(set(named)) >= 1 and len(named) >= len(names) / 2 and len(set(names)) == len(names)
+
+
+def name_of(row: Row) -> str:
+    """All labels of a row that stand in it."""
+    return " ".join(label.text for label in row.labels if label.axis is Axis.ROW)
+
+
+def _decisions_by_row(
+    grid: Grid, rows: Sequence[Row], values: Sequence[int], around: Surroundings
+) -> dict[int, Decision]:
+    """Rows decided as columns usually are, then told by column: OPEN where something stays open in it."""
+    turned = {position: [grid.cell(row.line.row, column) for column in values] for position, row in enumerate(rows)}
+    words = {position: f"{name_of(row)} {around.unit}" for position, row in enumerate(rows)}
+    decisions = _decided_lines(turned, words, {}, [])
+    found = {}
+    for place, column in enumerate(values):
+        figures = [decisions[position].figures[place] for position in range(len(rows))]
+        cells = [turned[position][place] for position in range(len(rows))]
+        said = grid.notation.get(column) or grid.hints.get(column)
+        if said:
+            answered = written_in(cells, said, NotationBasis.SAID).figures
+            figures = [
+                other if figure.status is Status.AMBIGUOUS else figure
+                for figure, other in zip(figures, answered, strict=True)
+            ]
+        is_open = any(figure.status is Status.AMBIGUOUS for figure in figures)
+        basis = NotationBasis.SAID if said else NotationBasis.OPEN if is_open else NotationBasis.ROW
+        found[column] = Decision(figures, said, basis)
+    return found
+
+
 def _worded(labels: Mapping[int, Sequence[Label]]) -> list[int]:
     """Columns whose headings say total; a heading that every column has says nothing."""
-    everywhere = set.intersection(*({label.text for label in path} for path in labels.values())) if labels else set()
-    return [
-        column
-        for column, path in labels.items()
-        if any(is_total_heading(label.text) and (label.text not in everywhere or len(labels) == 1) for label in path)
-    ]
+    placed = {column: {(depth, label.text) for depth, label in enumerate(path)} for column, path in labels.items()}
+    everywhere = set.intersection(*placed.values()) if len(placed) > 1 else set()
+    return [column for column, path in placed.items() if any(is_total_heading(text) for _, text in path - everywhere)]
 
 
 def _decisions(grid: Grid, rows: Sequence[Row], words_over: Mapping[int, str]) -> dict[int, Decision]:
     """`words_over` are the words around each column."""
     cells = {column: cells_of(grid, rows, column) for column in words_over}
-    some_counted = any(counted(words) for words in words_over.values())
-    whole = [cells[column] for column, words in words_over.items() if not measured(words)] if some_counted else []
-    damaged = damaged_together(whole)
-    proofs = {notation_of(column) for column in cells.values()} - {None}
-    every = [cell for column, words in words_over.items() if not measured(words) for cell in cells[column]]
-    table_notation = proofs.pop() if len(proofs) == 1 else None
-    if table_notation is None:
-        table_notation = grouped_throughout(every)
-    decided = {}
-    for column, words in words_over.items():
-        decision = _text_classes(cells[column]) or decide(
-            cells[column], words, table_notation, grid.notation.get(column), damaged=damaged
-        )
-        if decision.basis in (NotationBasis.OPEN, NotationBasis.GROUPED):
-            decision = _settled(grid, rows, column, cells[column]) or decision
-        decided[column] = decision
+    totals = [position for position, row in enumerate(rows) if row.total]
+    decided = _decided_lines(cells, words_over, grid.notation, totals)
+    for column, hint in grid.hints.items():
+        if column in decided and decided[column].basis in (NotationBasis.OPEN, NotationBasis.GROUPED):
+            decided[column] = written_in(cells[column], hint, NotationBasis.PAST)
     return decided
 
 
-def _settled(grid: Grid, rows: Sequence[Row], column: int, cells: Sequence[Cell | None]) -> Decision | None:
-    """A column of weak or no proof settled by the period before, or by the only notation in which a total adds up."""
-    if hint := grid.hints.get(column):
-        return written_in(cells, hint, NotationBasis.PAST)
-    totals = [position for position, row in enumerate(rows) if row.total]
+def _decided_lines(
+    lines: Mapping[int, Sequence[Cell | None]],
+    words_over: Mapping[int, str],
+    said: Mapping[int, Notation],
+    totals: Sequence[int],
+) -> dict[int, Decision]:
+    """Lines of figures (columns, or rows where these are measures) decided from themselves and from each other.
+
+    `totals` are the positions in each line that are totals of the others.
+    """
+    proofs = {notation_of(cells) for cells in lines.values()} - {None}
+    some_counted = any(counted(words) for words in words_over.values())
+    whole = [lines[line] for line, words in words_over.items() if not measured(words)]
+    damaged = damaged_together(whole) if some_counted else False
+    notation = proofs.pop() if len(proofs) == 1 else None
+    if notation is None:
+        notation = grouped_throughout([cell for cells in whole for cell in cells])
+    decided = {}
+    for line, words in words_over.items():
+        cells = lines[line]
+        decision = _text_classes(cells) or decide(cells, words, notation, said.get(line), damaged=damaged)
+        if decision.basis in (NotationBasis.OPEN, NotationBasis.GROUPED):
+            decision = _settled(cells, totals) or decision
+        decided[line] = decision
+    return decided
+
+
+def _settled(cells: Sequence[Cell | None], totals: Sequence[int]) -> Decision | None:
+    """A line of weak or no proof settled by the only notation in which a total adds up."""
     fitting = [
         decision
         for notation in Notation
