@@ -79,6 +79,7 @@ class Codes:
         self.likeness = LikenessIndex(self.index, self.classes)
         self._cache: dict[tuple[str, Hint], Found] = {}
         self._levels: dict[str, set[int]] = {}
+        self._ancestors: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def root(self) -> str | None:
@@ -89,13 +90,16 @@ class Codes:
         tops = [code.id for code in known.values() if code.parent is None or code.parent not in known]
         return tops[0] if len(tops) == 1 and (len(known) == 1 or tops[0] in self.dimension.code_list.children) else None
 
-    def ancestors(self, code_id: str) -> list[str]:
+    def ancestors(self, code_id: str) -> tuple[str, ...]:
         """Parents of a code within this list, nearest first."""
-        found: list[str] = []
-        code = self.dimension.code_list.by_id.get(code_id)
-        while code is not None and code.parent is not None and code.parent not in found:
-            found.append(code.parent)
-            code = self.dimension.code_list.by_id.get(code.parent)
+        found = self._ancestors.get(code_id)
+        if found is None:
+            code = self.dimension.code_list.by_id.get(code_id)
+            chain: list[str] = []
+            while code is not None and code.parent is not None and code.parent not in chain:
+                chain.append(code.parent)
+                code = self.dimension.code_list.by_id.get(code.parent)
+            found = self._ancestors[code_id] = tuple(chain)
         return found
 
     def common_parent(self, code_ids: Iterable[str]) -> str | None:

@@ -47,10 +47,12 @@ def number_of(level: str) -> int:
 
 def level_of_code(code: Code) -> int:
     """A code's level by its digits in the ministry's or another system; 0 where that does not tell."""
-    for number in (code.id, *code.other_systems.values()):
-        if level := _BY_DIGITS.get(len(digits_of(number)), 0):
-            return level
-    return 0
+    own = _BY_DIGITS.get(len(digits_of(code.id)), 0)
+    if own or not code.other_systems:
+        return own
+    return next(
+        (level for number in code.other_systems.values() if (level := _BY_DIGITS.get(len(digits_of(number))))), 0
+    )
 
 
 def fits(code: Code, level: str) -> bool:
