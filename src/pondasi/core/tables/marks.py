@@ -36,7 +36,7 @@ FLAG = re.compile(
 """Letters for the sampling error are flags only behind a separator or in brackets: "12a" is a house."""
 
 
-_FOOTNOTE = re.compile(r"(?<=\d)(?:\s*[¹²³⁴⁵⁶⁷⁸⁹†‡§]+\)?|\s*\(?[a-z]\)|\s+\(?\d\))$")
+_FOOTNOTE = re.compile(r"(?<=\d)(?:\s*[¹²³⁴⁵⁶⁷⁸⁹†‡§]+[)⁾]?|\s*\(?[a-z]\)|\s+\(?\d\))$")
 """The mark of a note below the table, glued to a figure: `1228¹`, `4078,29 a)`, `10701 1)`."""
 
 

@@ -111,7 +111,7 @@ def _scaled(value: Decimal | None, zeros: int) -> Decimal | None:
 
 def _read(body: str, group: str, grouped: re.Pattern[str], fraction: re.Pattern[str]) -> Decimal | None:
     """The number under one notation; None where the text does not follow it."""
-    if body.isdigit():
+    if body.isdecimal():
         return Decimal(body)
     if grouped.fullmatch(body) or fraction.fullmatch(body):
         return Decimal(body.replace(group, "").replace(",", "."))

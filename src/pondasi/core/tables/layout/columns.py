@@ -114,7 +114,7 @@ def _count(cell: Cell, column: Column, look: Look) -> None:
     value = cell.value
     if isinstance(value, Decimal):
         column.numbers.append(value)
-    elif isinstance(value, str) and value.isdigit():
+    elif isinstance(value, str) and value.isdecimal():
         column.numbers.append(Decimal(value))
     elif look is Look.YEAR and (year := year_of(cell.text)):
         column.numbers.append(Decimal(year))

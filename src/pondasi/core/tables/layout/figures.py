@@ -135,11 +135,11 @@ def _notation(
     by_size = _by_magnitude(open_ones, settled)
     if by_size:
         return by_size, NotationBasis.SIZE
-    if table_notation:
-        return table_notation, NotationBasis.TABLE
     grouped = Notation.INDONESIAN if open_ones[0].dotted else Notation.ENGLISH
     if whole:
         return grouped, NotationBasis.COUNTED
+    if table_notation:
+        return table_notation, NotationBasis.TABLE
     # Three decimals everywhere would also be printed for whole numbers.
     bare = any(f.plain and not f.decimals for f in written)
     if len(open_ones) >= 3 and (bare or not measured(context)):
@@ -175,7 +175,7 @@ def _damaged_text(written: list[Figure], whole: bool) -> bool:
     dotted = [f for f in written if f.dotted]
     full = sum(f.decimals == 3 for f in dotted)
     short = sum(f.decimals < 3 for f in dotted)
-    return whole and 0 < short <= full * 0.4 and short + full == len(dotted) and full >= 3
+    return whole and 0 < short <= full and short + full == len(dotted) and full >= 2
 
 
 def _broken(cells: Sequence[Cell | None]) -> list[Decimal]:

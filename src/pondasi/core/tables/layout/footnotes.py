@@ -9,7 +9,7 @@ from dataclasses import replace
 from pondasi.core.tables.model import Footnote, PrintedObservation
 from pondasi.core.values import Status
 
-_MARK = r"(?:\*{1,4}\)?|\(\*{1,4}\)|[¹²³⁴⁵⁶⁷⁸⁹†‡§]|\(?[1-9]\)|\(?[a-zA-Z]\)|[xX]{1,3}\)|[erpx](?=\s*[:=]))"
+_MARK = r"(?:\*{1,4}\)?|\(\*{1,4}\)|[¹²³⁴⁵⁶⁷⁸⁹†‡§][)⁾]?|\(?[1-9]\)|\(?[a-zA-Z]\)|[xX]{1,3}\)|[erpx](?=\s*[:=]))"
 _NOTE = re.compile(rf"^(?:(?:keterangan|ket|catatan|notes?)\s*[:.]?\s*)?({_MARK})\s*[:=]?\s*(\S.*)$", re.IGNORECASE)
 _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _MEANINGS = (
@@ -58,7 +58,7 @@ def _meaning(text: str) -> Status:
 
 
 def _plain(mark: str) -> str:
-    return mark.translate(_SUPERSCRIPTS).strip("()").casefold()
+    return mark.translate(_SUPERSCRIPTS).strip("()⁾").casefold()
 
 
 def _ends_with(text: str, mark: str) -> bool:
@@ -67,7 +67,8 @@ def _ends_with(text: str, mark: str) -> bool:
     if set(mark) == {"*"}:
         stars = re.search(r"\(?(\*+)\)?$", shown)
         return bool(stars) and stars[1] == mark if stars else False
-    if shown.translate(_SUPERSCRIPTS) != shown and shown[-1:].translate(_SUPERSCRIPTS) == mark:
+    raised = shown.rstrip(")⁾")
+    if raised[-1:] != mark and raised[-1:].translate(_SUPERSCRIPTS) == mark:
         return True
     if mark in "†‡§":
         return shown.endswith(mark)

@@ -18,7 +18,7 @@ def header_lines(grid: Grid, lines: list[Line], tags: list[Tag], start: int, fir
         line, tag = lines[index], tags[index]
         above = (lines[index - 1], tags[index - 1]) if index > start else None
         upper = above[0] if above else None
-        if not head and _lacks_figures(line, data, above):
+        if not head and (_lacks_figures(line, data, above) or _only_marks(line, data)):
             body_start = index
         elif _is_lone(grid, line, tag, data) or _is_section_name(grid, line, data, upper):
             if head or not _under_header(lines, tags, range(start, index), data):
@@ -53,6 +53,13 @@ def _lacks_figures(line: Line, data: Line, above: tuple[Line, Tag] | None) -> bo
     alike = all(data.looks.get(column) is look for column, look in line.looks.items())
     heads = above[1] is Tag.COUNTERS or not above[0].count(Look.NUMBER)
     return alike and heads and bool(set(above[0].looks) & over)
+
+
+def _only_marks(line: Line, data: Line) -> bool:
+    """A first row in which a mark stands for every figure: `Balikpapan Timur | NA`."""
+    over = [line.looks[column] for column in value_columns(data) if column in line.looks]
+    beside = [line.looks[column] for column in data.columns(Look.TEXT) if column in line.looks]
+    return bool(over) and bool(beside) and all(look is Look.MARK for look in over)
 
 
 def _is_unit_aside(grid: Grid, line: Line, above: Line | None, data: Line) -> bool:

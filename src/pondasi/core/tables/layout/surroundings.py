@@ -38,7 +38,7 @@ _WHOLE_UNIT = re.compile(
 _INDONESIAN_NUMBER = re.compile(r"tabel\b", re.IGNORECASE)
 _ENGLISH_NUMBER = re.compile(r"table\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^\W*(?:tabel|table|daftar|lampiran)\s*[:.]?\s*([A-Z]?\d+(?:[.\-]\d+)*[a-z]?)\b", re.IGNORECASE)
-_MARKED = re.compile(r"[*†‡¹²³⁴⁵⁶⁷⁸⁹]+\)?\s*\S|\(?\d\)|(?:catatan|keterangan)\b", re.IGNORECASE)
+_MARKED = re.compile(r"[*†‡¹²³⁴⁵⁶⁷⁸⁹]+[)⁾]?\s*\S|\(?\d\)|(?:catatan|keterangan)\b", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"(?:[A-Z][\w. ]{2,25},\s*\d{0,2}\s*(?:[A-Z]\w+|\.{2,}|…+)?\s*\d{4}$|mengetahui\b|camat\b|lurah\b|sekretaris\b"
     r"|(?:plt\.?\s*|plh\.?\s*|a\.?n\.?\s*)?kepala\s+(?:dinas|badan|bidang|seksi|bagian|upt|puskesmas|kantor|sub)"
