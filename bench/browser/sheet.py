@@ -111,7 +111,7 @@ def upload(page: Page, url: str, book: Path) -> float:
     start = time.monotonic()
     page.locator("input[type=file]").set_input_files(book)
     page.locator(".page-head__lead", has_text=book.name).wait_for()
-    page.locator(".progress").wait_for(state="detached", timeout=600_000)
+    page.locator(".progress").wait_for(state="detached", timeout=1_800_000)
     return time.monotonic() - start
 
 

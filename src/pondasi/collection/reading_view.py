@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pondasi.collection.cells import reason_words
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 MOST_FIGURES = 300
 _MOST_PLACES = 3
 _MOST_MEANT = 3_000
+_MOST_LOOKED_AT = 100_000
 _MANY = 8
 """So many names of one column that nothing resembles are one question, not as many."""
 _MOST_ASKED, _MOST_MARKED = 200, 40
@@ -175,9 +177,9 @@ def _open_notations(chosen: PrintedTable) -> list[dict[str, object]]:
 def _meant(chosen: PrintedTable, table: Table, structure: DataStructure, recipe: Recipe) -> dict[str, Meant]:
     """What the printed labels of figures that found their place were taken for, as the code list knows them."""
     codes = [Codes(dimension) for dimension in structure.dimensions]
-    keys = {o.place.cell: o.key for o in table.observations}
+    keys = {o.place.cell: o.key for o in islice(table.observations, _MOST_LOOKED_AT)}
     meant: dict[str, Meant] = {}
-    for one in chosen.observations:
+    for one in islice(chosen.observations, _MOST_LOOKED_AT):
         key = keys.get(one.cell)
         if key is None or all(label.text in meant for label in one.labels):
             continue

@@ -17,7 +17,7 @@ from pondasi.core.tables.model import Axis, CellRole
 from pondasi.core.values import Role, Status
 
 if TYPE_CHECKING:
-    from pondasi.core.tables.model import Label, PrintedObservation, PrintedTable, Sheet
+    from pondasi.core.tables.model import Cell, CellValue, Label, PrintedObservation, PrintedTable, Sheet
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 100_000, 1_000, 3_000_000
 """What a page shows of a sheet; everything beyond is read all the same."""
@@ -46,6 +46,8 @@ _RUNS_OVER = frozenset(".ins")
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
 _WIDEST, _NARROWEST, _WIDEST_WORD, _MOST_LINES = 30, 5, 14, 5
 _FEW_COLUMNS = 20
+_MOST_COMPARED = 200_000
+"""Figures beyond which a cell's shown digits are not compared with what was read."""
 
 Position = tuple[int, int]
 Area = tuple[int, int, int, int]
@@ -71,8 +73,7 @@ def pack_sheet(
 ) -> bytes:
     """The sheet with the chosen table coloured, all its tables explained; `left_aside` says why it holds none."""
     packer = Packer()
-    figures = {row_and_column(one.cell): one for table in tables for one in table.observations}
-    drawn = _Drawing(sheet, chosen, figures)
+    drawn = _Drawing(sheet, chosen, _values(tables))
     for first in range(1, drawn.height + 1, TILE_ROWS):
         drawn.add_tiles(packer, first)
     for number, table in enumerate(tables):
@@ -92,21 +93,31 @@ def pack_sheet(
     return packer.packed(drawn.layout())
 
 
+def _values(tables: Sequence[PrintedTable]) -> dict[Position, CellValue] | None:
+    """What figures were read as, by place; None where there are so many that only the sheet's own digits count."""
+    if sum(len(table.observations) for table in tables) > _MOST_COMPARED:
+        return None
+    return {row_and_column(one.cell): one.value for table in tables for one in table.observations}
+
+
 class _Drawing:
     """One sheet on its way into tiles: the kind of every cell, widths and heights, what covers what."""
 
-    def __init__(
-        self, sheet: Sheet, chosen: PrintedTable | None, figures: Mapping[Position, PrintedObservation]
-    ) -> None:
+    def __init__(self, sheet: Sheet, chosen: PrintedTable | None, values: Mapping[Position, CellValue] | None) -> None:
         self.sheet = sheet
         self.width = min(sheet.width, MOST_COLUMNS)
         self.height = min(sheet.height, MOST_ROWS, MOST_CELLS // max(self.width, 1))
         self.kind = _colours(chosen)
-        self.figures = figures
-        self.rows: dict[int, dict[int, str]] = defaultdict(dict)
+        self.values = values
+        self.rows: dict[int, list[str]] = {}
+        """The texts of a filled row, from column 1 on."""
+        letters: dict[int, bytearray] = {}
         for (row, column), cell in sheet.cells.items():
             if row <= self.height and column <= self.width:
-                self.rows[row][column] = cell.text
+                if row not in self.rows:
+                    self.rows[row], letters[row] = [""] * self.width, bytearray(b"." * self.width)
+                self.rows[row][column - 1] = cell.text
+                letters[row][column - 1] = ord(self._figure_kind(row, column, cell))
         self.areas = list(self._areas())
         self.covered = {
             (row, column)
@@ -118,7 +129,7 @@ class _Drawing:
         for area in self.areas:
             for band in range((area[0] - 1) // TILE_ROWS, (area[2] - 1) // TILE_ROWS + 1):
                 self.by_band[band].append(area)
-        self.kinds = {row: self._kinds(row, texts) for row, texts in self.rows.items()}
+        self.kinds = {row: _with_total_names(found.decode(), self.rows[row]) for row, found in letters.items()}
         self.widths = self._widths()
         self.lines: dict[int, int] = {}
 
@@ -143,30 +154,24 @@ class _Drawing:
             if area[2] >= top and area[3] >= left and 1 < cells <= 20_000:
                 yield area
 
-    def _kinds(self, row: int, texts: Mapping[int, str]) -> dict[int, str]:
-        kinds = {column: self._figure_kind(row, column, text) for column, text in texts.items()}
-        found = set(kinds.values())
-        if found & set("tT") and not found & set("vV"):
-            return {column: "j" if kind in "ls." else kind for column, kind in kinds.items()}
-        return kinds
-
-    def _figure_kind(self, row: int, column: int, text: str) -> str:
+    def _figure_kind(self, row: int, column: int, cell: Cell) -> str:
         """A number that the sheet holds as a number gets the reader's separators; text stays to the letter."""
-        kind = self.kind(row, column)
+        kind, text = self.kind(row, column), cell.text
         if kind not in "vt" or not _PLAIN.fullmatch(text):
             return kind
-        figure = self.figures.get((row, column))
-        if figure is None or figure.value is None:
+        if self.values is None:
+            return kind.upper() if isinstance(cell.value, Decimal) else kind
+        value = self.values.get((row, column))
+        if value is None:
             # Where nothing was read, three digits behind a dot may be thousands.
             return kind if len(text.partition(".")[2]) == 3 else kind.upper()
-        return kind.upper() if Decimal(text) == figure.value else kind
+        return kind.upper() if Decimal(text) == value else kind
 
     def _widths(self) -> list[int]:
         widths = [_NARROWEST] * (self.width + 1)
         for row, kinds in self.kinds.items():
-            texts = self.rows[row]
-            for column, kind in kinds.items():
-                wanted = _wanted(kind, texts[column])
+            for column, (kind, text) in enumerate(zip(kinds, self.rows[row], strict=True), start=1):
+                wanted = _wanted(kind, text) if text else 0
                 if wanted > widths[column] and (row, column) not in self.covered:
                     widths[column] = min(wanted, _WIDEST)
         return widths[1:]
@@ -180,45 +185,53 @@ class _Drawing:
             right = min(left + TILE_COLUMNS - 1, self.width)
             texts, kinds = [], []
             for row in range(first, last + 1):
-                line = self.rows.get(row, {})
-                letters = self.kinds.get(row, {})
-                texts.append(_trimmed([line.get(column, "")[:LONGEST_TEXT] for column in range(left, right + 1)]))
-                kinds.append("".join(letters.get(column, ".") for column in range(left, right + 1)))
+                texts.append(_trimmed([text[:LONGEST_TEXT] for text in self.rows.get(row, ())[left - 1 : right]]))
+                kinds.append(self.kinds[row][left - 1 : right] if row in self.kinds else "." * (right - left + 1))
             inside = [one for one in merged if one[1] <= right and one[3] >= left]
             if inside or any(texts):
                 name = tile_name((first - 1) // TILE_ROWS, (left - 1) // TILE_COLUMNS)
                 packer.add(name, {"r": first, "c": left, "t": texts, "k": kinds, "m": inside})
 
     def _at(self, row: int, column: int) -> tuple[str, str]:
-        text = self.rows.get(row, {}).get(column, "")
-        return text[:LONGEST_TEXT], self.kinds.get(row, {}).get(column, ".")
+        if row not in self.rows:
+            return "", "."
+        return self.rows[row][column - 1][:LONGEST_TEXT], self.kinds[row][column - 1]
 
     def _runs(self, first: int, last: int) -> Iterator[Area]:
         """Long text covers the empty cells to its right, as it does in a spreadsheet. Also counts the lines."""
         for row in range(first, last + 1):
-            texts = self.rows.get(row, {})
             lines = 1
-            for column, kind in self.kinds.get(row, {}).items():
-                if (row, column) in self.covered:
+            for column, (kind, text) in enumerate(
+                zip(self.kinds.get(row, ""), self.rows.get(row, ()), strict=True), start=1
+            ):
+                if not text or kind in "vVtT" or (row, column) in self.covered:
                     continue
-                end = self._end(row, column, texts) if kind in _RUNS_OVER and _runs_over(texts[column]) else column
+                end = self._end(row, column) if kind in _RUNS_OVER and _runs_over(text) else column
                 if end > column:
                     yield row, column, row, end
                 if kind in "hljin":
-                    room = sum(self.widths[column - 1 : end])
-                    lines = max(lines, _lines(texts[column], room))
+                    lines = max(lines, _lines(text, sum(self.widths[column - 1 : end])))
             if lines > 1:
                 self.lines[row] = min(lines, _MOST_LINES)
 
-    def _end(self, row: int, column: int, texts: Mapping[int, str]) -> int:
+    def _end(self, row: int, column: int) -> int:
         """The last column that the text covers: all free ones on a narrow sheet, as many as it needs on a wide one."""
-        end, room, wanted = column, self.widths[column - 1], len(texts[column])
-        while end < self.width and end + 1 not in texts and (row, end + 1) not in self.covered:
+        texts = self.rows[row]
+        end, room, wanted = column, self.widths[column - 1], len(texts[column - 1])
+        while end < self.width and not texts[end] and (row, end + 1) not in self.covered:
             if room >= wanted and self.width > _FEW_COLUMNS:
                 break
             end += 1
             room += self.widths[end - 1]
         return end
+
+
+def _with_total_names(kinds: str, texts: Sequence[str]) -> str:
+    """In a row that holds totals only, the label is part of the total."""
+    found = set(kinds)
+    if not found & set("tT") or found & set("vV"):
+        return kinds
+    return "".join("j" if text and kind in "ls." else kind for kind, text in zip(kinds, texts, strict=True))
 
 
 class _colours:
