@@ -29,8 +29,9 @@ _FLAGS = {
     "c": Status.OK,
 }
 FLAG = re.compile(
-    r"(?<=[\d,\-])\s*(\*{1,3}\)?|\(\*{1,3}\)|x{1,3}|\(?[erp]\)?|(?<=[.,]\d)[abc]|(?<=[.,]\d\d)[abc]|(?<=[.,]\d{3})[abc]"
-    r"|(?<=\d)\([abc]\))$",
+    r"(?<=[\w²³%])\s*(\*{1,3}\)?)$"
+    r"|(?<=[\d,\-])\s*(\*{1,3}\)?|\(\*{1,3}\)|x{1,3}|\(?[erp]\)?|(?<=[.,]\d)[abc]|(?<=[.,]\d\d)[abc]"
+    r"|(?<=[.,]\d{3})[abc]|(?<=\d)\([abc]\))$",
     re.IGNORECASE,
 )
 """Letters for the sampling error are flags only behind a separator or in brackets: "12a" is a house."""
@@ -59,4 +60,4 @@ def without_flag(text: str) -> tuple[str, Status]:
     found = FLAG.search(text)
     if not found:
         return _FOOTNOTE.sub("", text), Status.OK
-    return text[: found.start()].rstrip(), _FLAGS[found[1].strip("()").casefold()]
+    return text[: found.start()].rstrip(), _FLAGS[(found[1] or found[2]).strip("()").casefold()]

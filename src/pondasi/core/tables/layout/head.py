@@ -130,7 +130,7 @@ def _under_header(lines: list[Line], tags: list[Tag], above: range, data: Line) 
         line, tag = lines[index], tags[index]
         narrow = tag is Tag.WORDS and len(line.looks) <= 2 and not set(line.looks) & over
         if tag is not Tag.SINGLE and not narrow:
-            return tag in (Tag.WORDS, Tag.YEARS, Tag.COUNTERS) and len(line.looks) >= max(2, width)
+            return tag is Tag.YEARS or (tag in (Tag.WORDS, Tag.COUNTERS) and len(line.looks) >= max(2, width))
     return False
 
 

@@ -27,6 +27,9 @@ from pondasi.core.tables.marks import mark
 from pondasi.core.tables.model import Axis, Cell, Label
 from pondasi.core.values import Status
 
+_ABSENT = frozenset({"tidak ada", "nihil"})
+"""Marks that are classes where words were observed."""
+
 
 @dataclass(frozen=True)
 class ValueColumns:
@@ -84,10 +87,11 @@ def decide_columns(
     }
     series = [[number_of(figure) for figure in decided[column].figures] for column in values]
     plain = [position for position, row in enumerate(rows) if not row.total]
-    sums = sum_columns([[column[position] for position in plain] for column in series])
+    without_totals = [[column[position] for position in plain] for column in series]
+    sums = sum_columns(without_totals)
     sums = _without_repeated(sums, [labels[column][-1].text if labels[column] else "" for column in values])
     worded = _worded(labels)
-    sums |= _name_groups(values, series, labels)
+    sums |= _name_groups(values, series, labels) or _name_groups(values, without_totals, labels)
     parts = [c for c in values if c not in worded and not is_share_heading(" ".join(la.text for la in labels[c]))]
     totals = {column: TotalEvidence(TotalBasis.WORD) for column in worded if len(parts) >= 2}
     for position, span in sums.items():
@@ -231,8 +235,8 @@ def _text_classes(cells: Sequence[Cell | None]) -> Decision | None:
 
 
 def _class_of(cell: Cell | None) -> Decided:
-    """The word; or what a mark without letters says, as "–" and "..." are no classes."""
-    marked = mark(cell.text) if cell is not None and not any(letter.isalpha() for letter in cell.text) else None
+    """The word; or what a mark says, as "–" and "NA" are no classes."""
+    marked = mark(cell.text) if cell is not None and cell.text.casefold() not in _ABSENT else None
     if cell is None or marked is not None:
         return Decided(None, marked or Status.MISSING)
     return Decided(cell.text, Status.OK)
