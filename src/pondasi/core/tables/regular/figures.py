@@ -69,7 +69,9 @@ class FigureColumn:
             if not all(map(str.isalpha, words)) or self.whole.numbers is not None or self.whole.figures is not None:
                 raise Irregular(f"column {number}: classes and figures")
             return
-        if self.proofs | in_sample != in_sample:
+        # Where another figure proves the notation, those that can be read both ways do not change it.
+        proved = Proofs(either=basis is NotationBasis.PROVED)
+        if self.proofs | in_sample | proved != in_sample | proved:
             raise Irregular(f"column {number}: figures that the sample lacks")
         wanted = Notation.INDONESIAN if self.proofs.indonesian else Notation.ENGLISH if self.proofs.english else None
         if self.whole.figures is not None and wanted is not None and self.evidence.notation is not wanted:

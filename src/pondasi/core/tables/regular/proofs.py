@@ -70,6 +70,23 @@ def _check_unfigured(form: Form, whole: Mapping[int, WholeColumn], odd: pl.Serie
     begun = [] if texts is None else texts.filter(odd).unique().drop_nulls().cast(pl.String).to_list()
     if any(NOTE.match(word) for word in begun):
         raise Irregular("rows that begin as notes do")
+    if any(_repeats(form, whole, odd, row) for row in form.table.header_rows):
+        raise Irregular("the header printed again")
+
+
+def _repeats(form: Form, whole: Mapping[int, WholeColumn], odd: pl.Series, header: int) -> bool:
+    """Whether a row without figures says what a line of the header says."""
+    found = odd
+    for number, column in whole.items():
+        cell = form.sheet.cells.get((header, number))
+        if cell is None:
+            found = found & (column.looks == 0)
+        elif column.texts is None:
+            return False
+        else:
+            words = [word for word in column.words if word.split() == cell.text.split()]
+            found = found & column.mapped(dict.fromkeys(words, True), pl.Boolean(), default=False)
+    return bool(found.any())
 
 
 def _is_row(line: Mapping[int, Look], figures: set[int], form: Form) -> bool:
