@@ -104,7 +104,8 @@ def decide(
     alike = damaged and not measured(context)
     if _damaged_numbers(cells, whole) or (alike and _broken(cells)):
         return Decision(_restore(cells), None, NotationBasis.DAMAGED)
-    if _damaged_text(written, whole) or (alike and any(f.dotted for f in written)):
+    small = all(f.english is None or abs(f.english) < 1000 for f in written if f.dotted)
+    if _damaged_text(written, whole) or (alike and small and any(f.dotted for f in written)):
         return Decision(_restored_texts(cells, written), None, NotationBasis.DAMAGED)
     notation, basis = _notation(cells, written, whole, table_notation, context)
     return written_in(cells, notation, basis)
@@ -175,7 +176,8 @@ def _damaged_text(written: list[Figure], whole: bool) -> bool:
     dotted = [f for f in written if f.dotted]
     full = sum(f.decimals == 3 for f in dotted)
     short = sum(f.decimals < 3 for f in dotted)
-    return whole and 0 < short <= full and short + full == len(dotted) and full >= 2
+    small = all(f.english is None or abs(f.english) < 1000 for f in dotted)
+    return whole and small and 0 < short <= full and short + full == len(dotted) and full >= 2
 
 
 def _broken(cells: Sequence[Cell | None]) -> list[Decimal]:

@@ -80,7 +80,7 @@ def kind_of_number(mark: str, before: Sequence[str] = ()) -> str:
 
     `before` are the numbers above, which tell the Roman V from the letter.
     """
-    plain = mark.strip().strip("().").strip()
+    plain = "".join(mark.strip().strip("().").split())
     if not plain:
         return ""
     if _DOTTED.fullmatch(plain):

@@ -110,13 +110,22 @@ def is_class_line(grid: Grid, line: Line, above: Line | None) -> bool:
     columns = sorted(line.looks)
     named = list(takewhile(lambda column: line.looks[column] is Look.TEXT, columns))
     columns = columns[len(named) :]
+    while columns and named and line.looks[columns[-1]] is Look.TEXT:
+        columns.pop()
     beside = bool(named) and len(set(texts_of(grid, above))) == 1 and above.first > named[-1]
-    if not columns or not (beside or (not named and columns[0] > above.first)):
+    below = not named and bool(columns) and (columns[0] > above.first or _merged_over(grid, above, columns))
+    if not columns or not (beside or below):
         return False
     numbers = [_whole(grid.cell(line.row, column)) for column in columns]
     known = [number for number in numbers if number is not None]
     steps = len(known) == len(columns) and all(later - earlier == 1 for earlier, later in pairwise(known))
     return len(known) >= 3 and steps and known[0] >= 0
+
+
+def _merged_over(grid: Grid, above: Line, columns: list[int]) -> bool:
+    """Whether one heading is merged over these columns and nothing at their left."""
+    area = grid.merge_at.get((above.row, above.first))
+    return area is not None and len(above.looks) == 1 and 1 < area[1] == columns[0] and area[3] >= columns[-1]
 
 
 def _whole(cell: Cell | None) -> int | None:

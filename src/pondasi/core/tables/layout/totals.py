@@ -69,8 +69,8 @@ def is_region_total(text: str, others: Sequence[str]) -> bool:
     peers = _PARENT_CITY if _PARENT_CITY.fullmatch(text) else _CITY
     if not _CITY.fullmatch(text) or len(others) < 3 or any(peers.fullmatch(other) for other in others):
         return False
-    bare = text.casefold().split(maxsplit=1)[-1]
-    return not _is_sibling(text, others) and bare not in {other.casefold() for other in others}
+    bare = "".join(text.casefold().split(maxsplit=1)[-1].split())
+    return not _is_sibling(text, others) and bare not in {"".join(other.casefold().split()) for other in others}
 
 
 def _are_points(names: Sequence[str]) -> bool:

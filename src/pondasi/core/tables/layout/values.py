@@ -91,7 +91,7 @@ def decide_columns(
     sums = sum_columns(without_totals)
     sums = _without_repeated(sums, [labels[column][-1].text if labels[column] else "" for column in values])
     worded = _worded(labels)
-    sums |= _name_groups(values, series, labels) or _name_groups(values, without_totals, labels)
+    sums |= _name_groups(values, (series, without_totals), labels)
     parts = [c for c in values if c not in worded and not is_share_heading(" ".join(la.text for la in labels[c]))]
     totals = {column: TotalEvidence(TotalBasis.WORD) for column in worded if len(parts) >= 2}
     for position, span in sums.items():
@@ -147,7 +147,13 @@ def _decisions_by_row(
 def _worded(labels: Mapping[int, Sequence[Label]]) -> list[int]:
     """Columns whose headings say total; a heading that every column has says nothing."""
     placed = {column: {(depth, label.text) for depth, label in enumerate(path)} for column, path in labels.items()}
-    everywhere = set.intersection(*placed.values()) if len(placed) > 1 else set()
+    every = {label for path in placed.values() for label in path}
+    everywhere = {
+        (depth, text)
+        for depth, text in every
+        if all((depth, text) in path for path in placed.values() if len(path) > depth)
+        and sum((depth, text) in path for path in placed.values()) >= max(2, len(placed) / 2)
+    }
     return [column for column, path in placed.items() if any(is_total_heading(text) for _, text in path - everywhere)]
 
 
@@ -248,17 +254,20 @@ def look_is_text(cell: Cell) -> bool:
 
 
 def _name_groups(
-    values: Sequence[int], series: Sequence[Sequence[Decimal | None]], labels: dict[int, tuple[Label, ...]]
+    values: Sequence[int],
+    series: Sequence[Sequence[Sequence[Decimal | None]]],
+    labels: dict[int, tuple[Label, ...]],
 ) -> dict[int, range]:
     """In a flat header that repeats names, the sum column at the left names the group of its parts.
 
+    `series` are the columns' figures, once with and once without rows that are totals: either may be what proves it.
     Returns the positions of these sum columns with those of their parts.
     """
     leaves = [labels[column][-1].text if labels[column] else "" for column in values]
     flat = all(len(path) == 1 for path in labels.values())
     if not flat or not any(leaves.count(leaf) > 1 for leaf in leaves):
         return {}
-    groups = group_sums(series, leaves)
+    groups = {position: span for one in series for position, span in group_sums(one, leaves).items()}
     for position, span in groups.items():
         group = labels[values[position]]
         for other in span:
