@@ -56,5 +56,5 @@ docs: $(VENV)/.dev
 	PYTHONPATH=. $(BIN)/python tools/handbook.py
 
 requirements:
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra server --extra build pyproject.toml -o requirements/server.txt
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra server --extra build --extra dev pyproject.toml -o requirements/dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra server --extra large --extra build pyproject.toml -o requirements/server.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra server --extra large --extra build --extra dev pyproject.toml -o requirements/dev.txt

@@ -57,7 +57,9 @@ def test_json_has_the_digits_of_the_source_in_ascii(tmp_path: Path, capsys: pyte
     assert '"value": 12345678.25,' in shown
     assert '"value": 5,' in shown
     (table,) = json.loads(shown)["tables"]
-    assert list(table) == ["sheet", "range", "title", "unit", "source", "notes", "periods", "observations"]
+    assert list(table) == [
+        "sheet", "range", "title", "number", "unit", "units", "source", "notes", "footnotes", "periods", "observations",
+    ]  # fmt: skip
     assert table["observations"][0] == {
         "cell": "B2",
         "value": 0.1,
@@ -104,7 +106,7 @@ def test_what_cannot_be_read_is_said_on_stderr_with_exit_code_2(
     assert main(["read", str(path)]) == 2
     printed = capsys.readouterr()
     assert not printed.out
-    assert "Berkas ini PDF" in printed.err
+    assert "PDF, bukan tabel" in printed.err
     assert "Mintalah berkas Excel asal" in printed.err
 
 
@@ -132,3 +134,29 @@ def test_a_terminal_that_knows_few_letters_is_no_obstacle(tmp_path: Path) -> Non
         )
         assert done.returncode == 0, done.stderr
         assert b"Timur" in done.stdout
+
+
+def test_a_cell_is_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str], indonesian: None) -> None:
+    path = str(save(tmp_path / "a.xlsx", ROWS))
+    assert main(["read", path, "--explain", "b3"]) == 0
+    shown = capsys.readouterr().out
+    assert "baris Balikpapan Timur (A3), kolom L (B2)" in shown
+    assert main(["read", path, "--explain", "tujuh"]) == 2
+    assert "bukan alamat sel" in capsys.readouterr().err
+
+
+def test_a_list_is_told_and_its_rows_are_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], indonesian: None
+) -> None:
+    rows = [["Nama Data", "Produsen Data", "Jadwal Rilis", "Satuan"]]
+    rows += [[f"Jumlah {n}", "Dinas A", "Maret", "orang"] for n in range(4)]
+    path = str(save(tmp_path / "daftar.xlsx", rows))
+    assert main(["read", path, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"tables": []}
+    assert main(["read", path]) == 0
+    assert "isinya daftar 4 baris" in capsys.readouterr().out
+    assert main(["read", path, "--as", "register", "--json"]) == 0
+    (register,) = json.loads(capsys.readouterr().out)["registers"]
+    assert register["rows"][1]["Nama Data"] == "Jumlah 1"
+    assert main(["read", str(save(tmp_path / "kosong.xlsx", [["a"]])), "--as", "register"]) == 2
+    assert "Tidak ada daftar" in capsys.readouterr().err

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 NAMES = ("Timur", "Barat", "Utara", "Tengah", "Selatan", "Kota")
 LAST_YEAR = (14315, 12408, 21960, 13577, 18023, 11254)
 THIS_YEAR = (14490, 12460, 22180, 13560, 18106, 11281)
-INSTALLED = ("et_xmlfile", "openpyxl", "python-calamine", "rapidfuzz", "pondasi")
+INSTALLED = ("et_xmlfile", "openpyxl", "rapidfuzz", "pondasi")
 
 
 @dataclass(frozen=True)

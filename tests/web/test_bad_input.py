@@ -38,7 +38,7 @@ UNREADABLE = {
     "empty": (b"", "kosong.xlsx", "Berkas ini kosong"),
     "blanks": (b"  \r\n\r\n", "kosong.csv", "Berkas ini kosong"),
     "no cell": (book({"Tabel": []}), "kosong.xlsx", "tidak berisi satu sel pun"),
-    "pdf": (PDF, "tabel.xlsx", "Berkas ini PDF"),
+    "pdf": (PDF, "tabel.xlsx", "PDF, bukan tabel"),
     "picture": (PNG, "tabel.xlsx", "Berkas ini gambar"),
     "password": (protected(), "rahasia.xlsx", "kata sandi"),
     "damaged": (by_sex(2024)[:3000], "tabel.xlsx", "rusak"),

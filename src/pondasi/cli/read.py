@@ -20,6 +20,8 @@ _OUT = Text(
     "write one tidy file a table (CSV; Parquet where large) and reading.json here",
 )
 _JSON = Text("tulis hasil sebagai JSON", "print the result as JSON")
+_EXPLAIN = Text("jelaskan mengapa sel ini (misalnya C7) dibaca begitu", "say why this cell (such as C7) was read so")
+_AS = Text("baca baris-baris sebuah daftar, bukan angka tabel", "read the rows of a list instead of a table's figures")
 _RECIPE = Text("baca seperti cara baca yang diunduh ini (JSON)", "read as this downloaded recipe says (JSON)")
 
 
@@ -30,6 +32,8 @@ def add_parser(subparsers: Subparsers, language: str) -> None:
     parser.add_argument("--sheet", metavar="NAME", help=_SHEET.in_language(language))
     parser.add_argument("--out", type=Path, metavar="DIR", help=_OUT.in_language(language))
     parser.add_argument("--recipe", type=Path, metavar="JSON", help=_RECIPE.in_language(language))
+    parser.add_argument("--explain", metavar="CELL", help=_EXPLAIN.in_language(language))
+    parser.add_argument("--as", dest="shape", choices=["register"], help=_AS.in_language(language))
     parser.add_argument("--json", action="store_true", help=_JSON.in_language(language))
     parser.set_defaults(func=run)
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from pondasi.cli.output import language, write_line, write_pieces
 from pondasi.cli.read_again import read_again
+from pondasi.cli.read_asked import explain_cell, show_registers
 from pondasi.cli.read_large import read_large
 from pondasi.cli.reading_files import made_folder, write_reading, write_table
 from pondasi.cli.reading_words import describe
 from pondasi.core.checks import screen
 from pondasi.core.errors import PondasiError, UnreadableFile
 from pondasi.core.tables import json_pieces, load_workbook, reading_to_json, understand
+from pondasi.core.tables.model import Workbook
 from pondasi.core.values import Text
 
 if TYPE_CHECKING:
@@ -33,11 +35,17 @@ def run(args: argparse.Namespace) -> int:
     """Exit code 0, or 2 where the file could not be read (the reason on stderr)."""
     spoken = language()
     try:
-        if args.recipe is None and read_large(args, spoken):
+        if args.shape == "register":
+            show_registers(_of_sheet(load_workbook(args.file), args.sheet), spoken, as_json=args.json)
+            return 0
+        if args.recipe is None and not args.explain and read_large(args, spoken):
             return 0
         reading = _read(args.file, args.sheet, args.recipe, spoken)
         for finding in screen(reading.workbook):
             write_line(finding.message.in_language(spoken), to_errors=True)
+        if args.explain:
+            explain_cell(reading, args.explain, spoken)
+            return 0
         return _show(reading, args, spoken)
     except PondasiError as error:
         write_line(error.sentence(spoken), to_errors=True)
@@ -48,13 +56,17 @@ def _read(path: Path, sheet: str | None, recipe: Path | None, spoken: str) -> Re
     workbook = load_workbook(path)
     if recipe is not None:
         return read_again(workbook, recipe, spoken)
+    return understand(_of_sheet(workbook, sheet))
+
+
+def _of_sheet(workbook: Workbook, sheet: str | None) -> Workbook:
+    """The workbook with only the sheet that was asked for."""
     if sheet is None:
-        return understand(workbook)
+        return workbook
     chosen = tuple(one for one in workbook.sheets if one.name == sheet)
     if not chosen:
         raise UnreadableFile(_NO_SHEET.fill(name=sheet))
-    one_sheet = type(workbook)(workbook.name, workbook.kind, chosen, workbook.remarks)
-    return understand(one_sheet)
+    return Workbook(workbook.name, workbook.kind, chosen, workbook.remarks)
 
 
 def _show(reading: Reading, args: argparse.Namespace, spoken: str) -> int:
@@ -74,6 +86,8 @@ def _show(reading: Reading, args: argparse.Namespace, spoken: str) -> int:
         return 0
     counted = [(table, len(table.observations)) for table in reading.tables]
     describe(counted, reading.workbook.remarks, spoken)
+    for sheet, reason in reading.skipped_sheets.items():
+        write_line(f"{sheet or '-'}: {reason.in_language(spoken)}")
     for path in paths:
         write_line(_WRITTEN.fill(path=str(path)).in_language(spoken))
     return 0
