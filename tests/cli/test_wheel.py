@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 NAMES = ("Timur", "Barat", "Utara", "Tengah", "Selatan", "Kota")
 LAST_YEAR = (14315, 12408, 21960, 13577, 18023, 11254)
 THIS_YEAR = (14490, 12460, 22180, 13560, 18106, 11281)
-INSTALLED = ("et_xmlfile", "openpyxl", "rapidfuzz", "pondasi")
+INSTALLED = ("et_xmlfile", "openpyxl", "rapidfuzz", "xlsxwriter", "pondasi")
 
 
 @dataclass(frozen=True)
@@ -110,12 +110,12 @@ def test_the_wheel_holds_what_the_server_needs(laptop: Laptop) -> None:
 @pytest.mark.parametrize(
     ("locale", "usage"), [("en_GB.UTF-8", "Usage: pondasi"), ("id_ID.UTF-8", "Pemakaian: pondasi")]
 )
-def test_help_offers_read_and_check_alone(laptop: Laptop, locale: str, usage: str) -> None:
+def test_help_offers_what_works_without_a_server(laptop: Laptop, locale: str, usage: str) -> None:
     done = laptop.pondasi("--help", LANG=locale)
     text = done.stdout.decode("cp1252")
     assert done.returncode == 0
     assert text.startswith(usage)
-    assert re.findall(r"^    ?(\w+) {2,}\w", text, re.MULTILINE) == ["read", "check"]
+    assert re.findall(r"^    ?(\w+) {2,}\w", text, re.MULTILINE) == ["read", "check", "template"]
 
 
 def test_read(laptop: Laptop) -> None:

@@ -51,7 +51,7 @@ def test_sweeping_takes_what_nobody_points_to(city: City) -> None:
     one = city.draft()
     lonely = services.keep(content=b"tidak dipakai", media_type="text/plain")
     fresh = services.keep(content=b"baru saja", media_type="text/plain")
-    kept = {one.upload.file_id, one.reading.file_id, fresh.pk}  # type: ignore[union-attr]
+    kept = {one.upload.file_id, one.reading.file_id, one.reading.sheet_id, fresh.pk}  # type: ignore[union-attr]
     StoredFile.objects.exclude(pk=fresh.pk).update(created_at=timezone.now() - timedelta(days=5))
     assert services.sweep(now=timezone.now()) == 1
     assert set(StoredFile.objects.values_list("pk", flat=True)) == kept

@@ -108,7 +108,8 @@ def test_a_transition_is_journaled_and_told(city: City, action: str) -> None:
     assert city.now(one).state == after.state == transition.target
     entries = list(JournalEntry.objects.order_by("pk")[before:])
     entry = entries[-1]
-    assert [e.event for e in entries] == (["slice.accepted"] if after.state == "accepted" else []) + [transition.event]
+    accepted = ["slice.accepted", "recipe.remembered"] if after.state == "accepted" else []
+    assert [e.event for e in entries] == [*accepted, transition.event]
     assert entry.actor == actor.public_id
     assert entry.authority.split(":")[0] == RoleAssignment.objects.get(user=actor).role
     assert (entry.subject_kind, entry.subject) == ("submission", str(one.public_id))

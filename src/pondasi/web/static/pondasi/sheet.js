@@ -80,17 +80,24 @@
     const [row, column] = [Math.min(Math.max(r, 0), sheet.rows), Math.min(Math.max(c, 0), sheet.columns)];
     return row || column ? { r: row, c: column } : null;
   };
-  document.addEventListener("keydown", async (event) => {
-    const cell = event.target.closest?.("[data-sheet] :is([data-cell], [data-row], [data-column])");
-    if (!cell || event.altKey || event.metaKey) return;
+  /* One step after the other: cells may have to come from the server before the next key counts from them. */
+  const KEYS = ["ArrowDown", "ArrowUp", "ArrowRight", "ArrowLeft", "PageDown", "PageUp", "Home", "End"];
+  const CELL = "[data-sheet] :is([data-cell], [data-row], [data-column])";
+  let steps = Promise.resolve();
+  const step = async (from, key, jump) => {
+    const cell = document.activeElement?.closest(CELL) || from;
     const sheet = of(cell.closest("[data-sheet]"));
-    const next = beside(sheet, cell, event.key, event.ctrlKey);
-    if (!next) return;
-    event.preventDefault();
-    const found = await sheet.reveal(next.r, next.c);
+    const next = beside(sheet, cell, key, jump);
+    const found = next && (await sheet.reveal(next.r, next.c));
     if (!found) return;
     sheet.activate(found);
     found.focus({ preventScroll: true });
+  };
+  document.addEventListener("keydown", (event) => {
+    const cell = event.target.closest?.(CELL);
+    if (!cell || event.altKey || event.metaKey || !KEYS.includes(event.key)) return;
+    event.preventDefault();
+    steps = steps.then(() => step(cell, event.key, event.ctrlKey)).catch(() => {});
   });
   document.addEventListener("focusin", (event) => {
     const cell = event.target.closest?.("[data-sheet] :is([data-cell], [data-row], [data-column])");
