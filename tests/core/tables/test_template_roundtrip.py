@@ -13,7 +13,7 @@ from pondasi.core.tables import load_workbook
 from pondasi.core.tables.template import FilledForm, read_form
 from pondasi.core.values import Status
 
-_SEEDS, _MANY = 360, 6000
+_SEEDS, _MANY = 180, 6000
 _IN_A_BATCH = 60
 
 
