@@ -54,7 +54,7 @@ def build(
         "sheets": _sheets(reading, shown),
         "hidden": _hidden(shown),
         "tables": _tables(reading, chosen),
-        "remarks": [both(remark) for remark in reading.workbook.remarks],
+        "remarks": [both(remark) for remark in (*reading.workbook.remarks, *(table.remarks if table else ()))],
         "unit_said": recipe.unit is not None,
     }
     if chosen is None or table is None:

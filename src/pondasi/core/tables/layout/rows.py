@@ -14,7 +14,7 @@ from pondasi.core.tables.layout.grid import Grid, Line, Look
 from pondasi.core.tables.layout.groups import heads_by_repetition, kind_of_number
 from pondasi.core.tables.layout.header import Heading, clean_label
 from pondasi.core.tables.layout.tags import NOTE
-from pondasi.core.tables.layout.totals import is_total_label, without_total_word
+from pondasi.core.tables.layout.totals import is_region_total, is_total_label, without_total_word
 from pondasi.core.tables.model import Axis, Label
 
 _SECTION = re.compile(
@@ -121,16 +121,21 @@ class RowReader:
         return heads_by_repetition(names)
 
     def _lone_sections(self, lines: Sequence[Line]) -> frozenset[int]:
-        """Names that divide the table although only their place tells: at least two, one of them near the top."""
+        """Names that divide the table although only their place tells: at least two, the first row one of them."""
         lone = [
             not any(value in line.looks for value in self.values) and len(line.looks) == 1 and not self._noted(line)
             for line in lines
         ]
         neighbours = any(one and other for one, other in pairwise(lone))
-        late = len(lone) < 4 or not any(lone[:2])
+        late = len(lone) < 4 or not (lone[0] or (lone[1] and self._names_the_whole(lines)))
         if late or lone[-1] or neighbours or not 2 <= sum(lone) <= len(lone) / 2:
             return frozenset()
         return frozenset(line.row for line, one in zip(lines, lone, strict=True) if one)
+
+    def _names_the_whole(self, lines: Sequence[Line]) -> bool:
+        """Whether the first row is a total of all others, by its word or because it names their region."""
+        names = [self.grid.text(line.row, line.first) for line in lines]
+        return is_total_label(names[0]) or is_region_total(names[0], names[1:])
 
     def _noted(self, line: Line) -> bool:
         return is_note(self.grid.text(line.row, line.first))

@@ -15,7 +15,7 @@ from pondasi.core.values import Text
 
 _MACROS = Text("Makro dalam berkas tidak dijalankan.", "Macros in the file were not run.")
 _LINKS = Text("Tautan ke berkas lain tidak diikuti.", "Links to other files were not followed.")
-_HIDDEN = Text("Lembar tersembunyi ikut dibaca: {names}.", "Hidden sheets were read too: {names}.")
+_HIDDEN = Text("Ada lembar tersembunyi: {names}.", "There are hidden sheets: {names}.")
 _READERS = {"xlsx": xlsx.read_sheets, "xlsm": xlsx.read_sheets, "xlsb": xlsb.read_sheets, "ods": ods.read_sheets}
 
 
