@@ -36,6 +36,8 @@ class Clock:
 
     def __init__(self, table: PrintedTable, recipe: Recipe, period: Period | None, frequency: Frequency | None) -> None:
         self.frequency = frequency
+        self._times: dict[Label, bool] = {}
+        self._parts: dict[Label, str] = {}
         self.given = period
         self._answers = recipe.labels
         paths = _header_paths(table)
@@ -109,12 +111,24 @@ class Clock:
 
     def is_time(self, label: Label) -> bool:
         """Whether the label is nothing but a time. Without a frequency, a stretch that makes no period is a name."""
+        found = self._times.get(label)
+        if found is None:
+            found = self._times[label] = self._is_time(label)
+        return found
+
+    def _is_time(self, label: Label) -> bool:
         if bool(self._part(label)) or _is_time(label.text):
             return True
         span = _lone_span(label.text)
         return span is not None and (self.frequency is not None or span.period(self.year) is not None)
 
     def _part(self, label: Label) -> str:
+        found = self._parts.get(label)
+        if found is None:
+            found = self._parts[label] = self._part_in(label)
+        return found
+
+    def _part_in(self, label: Label) -> str:
         unit = self._units.get(label.cell) if label.axis is Axis.COLUMN else _unit_of(label.heading)
         if unit is not None and (number := _number(label.text)) and number <= unit.per_year:
             return f"{number:02d}" if unit is Frequency.MONTH else f"{unit.value}{number}"
