@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -91,6 +92,7 @@ class RowReader:
         self._repeated = self._repeated_names(lines)
         self._groups_closed = self._all_groups_closed(lines)
         heads = self._heads(lines)
+        heading = frozenset(heads.values())
         self._lone = self._lone_sections(lines)
         own: dict[int, Label] = {}
         for index, line in enumerate(lines):
@@ -101,7 +103,7 @@ class RowReader:
                     own[index] = replace(row.labels[-1], axis=Axis.SECTION)
                 above = own.get(heads.get(index, -1))
                 labels = (*row.labels[:-1], above, row.labels[-1]) if above else row.labels
-                is_head = index in heads.values() or self._is_head(line, following)
+                is_head = index in heading or self._is_head(line, following)
                 mark, indent = self._outline(line)
                 rows.append(replace(row, labels=labels, heads=is_head, mark=mark, indent=indent))
             elif self._is_section(line, following):
@@ -194,7 +196,8 @@ class RowReader:
 
     def _all_inside(self, line: Line, indent: int) -> bool:
         """Whether the rows from here to the next without figures are nearly all indented deeper: no stray blanks."""
-        following = self._lines[self._lines.index(line) + 1 :]
+        start = bisect_right(self._lines, line.row, key=lambda other: other.row)
+        following = (self._lines[index] for index in range(start, len(self._lines)))
         inside = list(takewhile(lambda other: any(value in other.looks for value in self.values), following))
         cells = [self.grid.cell(other.row, self.labels[0]) for other in inside]
         deeper = sum(cell is not None and cell.indent > indent for cell in cells)

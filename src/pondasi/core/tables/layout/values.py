@@ -139,7 +139,8 @@ def _decisions_by_row(
                 for figure, other in zip(figures, answered, strict=True)
             ]
         is_open = any(figure.status is Status.AMBIGUOUS for figure in figures)
-        basis = NotationBasis.SAID if said else NotationBasis.OPEN if is_open else NotationBasis.ROW
+        asked = NotationBasis.SAID if column in grid.notation else NotationBasis.PAST
+        basis = asked if said else NotationBasis.OPEN if is_open else NotationBasis.ROW
         found[column] = Decision(figures, said, basis)
     return found
 
