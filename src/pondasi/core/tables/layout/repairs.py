@@ -30,13 +30,14 @@ def repair_totals(decided: Sequence[Decided], total_rows: Collection[int]) -> li
     if len(parts) < 3:
         return mended
     whole = all(part == int(part) for part in parts)
+    smallest, together = min(parts), sum(parts)
     for position in total_rows:
         value = decided[position].value
         if not isinstance(value, Decimal) or not value:
             continue
-        if whole and value != int(value) and value * _THOUSAND == sum(parts):
+        if whole and value != int(value) and value * _THOUSAND == together:
             mended[position] = Decided((value * _THOUSAND).quantize(Decimal(1)), decided[position].status)
-        elif len(parts) >= 5 and min(parts) > 0 and value * 100 < min(parts):
+        elif len(parts) >= 5 and smallest > 0 and value * 100 < smallest:
             mended[position] = Decided(None, Status.AMBIGUOUS)
     return mended
 

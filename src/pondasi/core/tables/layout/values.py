@@ -110,12 +110,12 @@ def _rows_are_measures(rows: Sequence[Row], headings: Sequence[str]) -> bool:
     """Whether each row is a measure of its own ("Jumlah Guru", "Luas Panen"), and columns are times or regions."""
     if any(counted(heading) or measured(heading) for heading in headings):
         return False
-    names = [name_of(row) for row in rows]
+    names = [_name_of(row) for row in rows]
     named = [name for name in names if counted(name) or measured(name)]
     return len(set(named)) >= 1 and len(named) >= len(names) / 2 and len(set(names)) == len(names)
 
 
-def name_of(row: Row) -> str:
+def _name_of(row: Row) -> str:
     """All labels of a row that stand in it."""
     return " ".join(label.text for label in row.labels if label.axis is Axis.ROW)
 
@@ -125,7 +125,7 @@ def _decisions_by_row(
 ) -> dict[int, Decision]:
     """Rows decided as columns usually are, then told by column: OPEN where something stays open in it."""
     turned = {position: [grid.cell(row.line.row, column) for column in values] for position, row in enumerate(rows)}
-    words = {position: f"{name_of(row)} {around.unit}" for position, row in enumerate(rows)}
+    words = {position: f"{_name_of(row)} {around.unit}" for position, row in enumerate(rows)}
     decisions = _decided_lines(turned, words, {}, [])
     found = {}
     for place, column in enumerate(values):
