@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pondasi.core.tables.address import cell_name
 from pondasi.core.tables.layout.grid import Grid, Line
 from pondasi.core.tables.model import CellRole
+from pondasi.core.tables.units import read_unit
 
 _LETTERHEAD = re.compile(
     r"(?:pemerintah|pemkot|pemprov|pemkab|dinas|badan pusat statistik|bps|sekretariat|kementerian|kecamatan|kelurahan"
@@ -24,17 +25,6 @@ _UNIT_WORDS = re.compile(
     re.IGNORECASE,
 )
 _IN_UNIT = re.compile(r"\bdalam\s+((?:ribu|juta|miliar|milyar|triliun)(?:an)?(?:\s+\w+)?)", re.IGNORECASE)
-_UNIT_PART = (
-    r"(?:ribu|juta|miliar|milyar|triliun|000)?\s*(?:orang|jiwa|unit|persen|percent|%|rp\.?|rupiah|idr|ha|hektare?|km2?|km²"
-    r"|m|m2|m²|m3|m³|meter|mm|cm|ton|kg|gr?|gram|kwintal|kuintal|kw|ku|buah|bh|rumah tangga|rt|kk|keluarga|kasus|hari"
-    r"|jam|ekor|liter|ltr?|kwh|mwh|mw|mva|va|watt|siswa|murid|pasien|kapita|kelahiran|tahun|bulan|poin|indeks|rasio|kali"
-    r"|people|persons?|households?|paket|dokumen|kegiatan|batang|lembar|titik|lokasi|°\s?c)"
-)
-_WHOLE_UNIT = re.compile(
-    rf"[(\[]?\s*(?:dalam\s+)?(?:{_UNIT_PART}|(?:ribu|juta|miliar|milyar|triliun)(?:an)?)"
-    rf"(?:\s*(?:/|per)\s*(?:[\d.,]+\s*)?{_UNIT_PART})?\s*[)\]]?",
-    re.IGNORECASE,
-)
 _INDONESIAN_NUMBER = re.compile(r"tabel\b", re.IGNORECASE)
 _ENGLISH_NUMBER = re.compile(r"table\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^\W*(?:tabel|table|daftar|lampiran)\s*[:.]?\s*([A-Z]?\d+(?:[.\-]\d+)*[a-z]?)\b", re.IGNORECASE)
@@ -123,8 +113,8 @@ def _title(lines: list[str]) -> str:
 
 
 def is_unit(text: str) -> bool:
-    """Whether the text is a unit and nothing else: `(km2)`, `jiwa/km²`, `ribu rupiah`, `per 1.000 kelahiran`."""
-    return bool(_WHOLE_UNIT.fullmatch(text.strip()))
+    """Whether the text is a unit and nothing else: `(km2)`, `jiwa/km²`, `ribu rupiah`."""
+    return read_unit(bare_unit(text)) is not None
 
 
 def bare_unit(text: str) -> str:
