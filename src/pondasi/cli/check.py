@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pondasi.cli.definition import structure_of
 from pondasi.cli.output import language, write_line, write_pieces
 from pondasi.core.checks import Case, check, screen
 from pondasi.core.checks.pairing import Sheeted, after, dated, earlier_tables
-from pondasi.core.errors import InvalidInput, PondasiError, UnreadableFile
-from pondasi.core.formats.structure_json import structure_from_json
+from pondasi.core.errors import InvalidInput, PondasiError
 from pondasi.core.tables import json_pieces, load_workbook, match, reading_to_json, understand
 from pondasi.core.tables.model import Axis, PrintedTable, Reading
 from pondasi.core.values import DataStructure, Finding, Period, Place, Severity, Table, Text
@@ -36,11 +35,6 @@ _JSON = Text("tulis hasil sebagai JSON", "print the result as JSON")
 _BAD_PERIOD = Text(
     "“{code}” bukan periode. Contoh: 2024, 2024-S1, 2024-Q3, 2024-03.",
     "“{code}” is no period. Examples: 2024, 2024-S1, 2024-Q3, 2024-03.",
-)
-_NO_FILE = Text("Berkas {path} tidak dapat dibuka.", "The file {path} cannot be opened.")
-_NO_JSON = Text("Berkas {path} bukan JSON.", "The file {path} is no JSON.")
-_EXPORT = Text(
-    "Mohon ekspor lagi definisi dataset dari server.", "Please export the dataset's definition from the server again."
 )
 _NOTHING = Text(
     "Tidak ada yang perlu ditanyakan: {figures} angka dalam {tables} tabel sudah diperiksa.",
@@ -80,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
     """Exit code 0 without errors, 1 with errors found, 2 where a file could not be read (the reason on stderr)."""
     spoken = language()
     try:
-        structure = _structure(args.dataset) if args.dataset else None
+        structure = structure_of(args.dataset) if args.dataset else None
         period = _period(args.period) if args.period else None
         checked = _check(args.file, args.previous, structure, period)
     except PondasiError as error:
@@ -120,15 +114,6 @@ def _named(table: Table, printed: PrintedTable) -> Table:
     labels = [{label.text for label in one.labels if label.axis is Axis.COLUMN} for one in printed.observations]
     shared = set.intersection(*labels) if labels else set()
     return replace(table, title=" ".join([table.title, *sorted(shared)]).strip())
-
-
-def _structure(path: Path) -> DataStructure:
-    try:
-        return structure_from_json(json.loads(path.read_text(encoding="utf-8-sig")))
-    except OSError as error:
-        raise UnreadableFile(_NO_FILE.fill(path=str(path))) from error
-    except ValueError as error:  # neither UTF-8 nor JSON
-        raise InvalidInput(_NO_JSON.fill(path=str(path)), _EXPORT) from error
 
 
 def _period(code: str) -> Period:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pondasi.cli.definition import structure_of
 from pondasi.cli.output import language, write_line
-from pondasi.core.errors import InvalidInput, PondasiError, UnreadableFile
-from pondasi.core.formats.structure_json import structure_from_json
+from pondasi.core.errors import InvalidInput, PondasiError
 from pondasi.core.values import DataStructure, Period, Text
 
 if TYPE_CHECKING:
@@ -27,12 +26,7 @@ _BAD_PERIOD = Text(
     "“{code}” bukan periode {frequency}. Contoh: 2025, 2025-S1, 2025-Q3, 2025-03.",
     "“{code}” is no {frequency} period. Examples: 2025, 2025-S1, 2025-Q3, 2025-03.",
 )
-_NO_FILE = Text("Berkas {path} tidak dapat dibuka.", "The file {path} cannot be opened.")
 _NOT_WRITTEN = Text("Berkas {path} tidak dapat ditulis.", "The file {path} cannot be written.")
-_NO_JSON = Text("Berkas {path} bukan JSON.", "The file {path} is no JSON.")
-_EXPORT = Text(
-    "Mohon ekspor lagi definisi dataset dari server.", "Please export the dataset's definition from the server again."
-)
 _OTHER_PLACE = Text("Pilih nama berkas yang lain untuk --out.", "Choose another file name for --out.")
 _WRITTEN = Text("ditulis: {path}", "written: {path}")
 
@@ -52,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     """Exit code 0, or 2 where the form could not be made (the reason on stderr)."""
     spoken = language()
     try:
-        structure = _structure(args.structure)
+        structure = structure_of(args.structure)
         content = importlib.import_module(_WRITER).write_form(
             structure, _period(args.period, structure), city=args.city
         )
@@ -62,15 +56,6 @@ def run(args: argparse.Namespace) -> int:
         return 2
     write_line(_WRITTEN.fill(path=str(args.out)).in_language(spoken))
     return 0
-
-
-def _structure(path: Path) -> DataStructure:
-    try:
-        return structure_from_json(json.loads(path.read_text(encoding="utf-8-sig")))
-    except OSError as error:
-        raise UnreadableFile(_NO_FILE.fill(path=str(path))) from error
-    except ValueError as error:  # neither UTF-8 nor JSON
-        raise InvalidInput(_NO_JSON.fill(path=str(path)), _EXPORT) from error
 
 
 def _period(code: str, structure: DataStructure) -> Period:

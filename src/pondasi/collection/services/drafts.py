@@ -110,6 +110,19 @@ def want_reading(submission: Submission) -> None:
     Reading.objects.filter(submission=submission).update(wanted=F("wanted") + 1, attempts=0, claimed_until=None)
 
 
+def read_corrected(locked: Submission, *, actor: User, authority: str, parts: list[str]) -> None:
+    """The file is to be read again with what a person said; part of the caller's transaction."""
+    want_reading(locked)
+    journal.record(
+        actor=actor,
+        authority=authority,
+        event="reading.corrected",
+        subject_kind="submission",
+        subject=str(locked.public_id),
+        facts={"parts": parts},
+    )
+
+
 @transaction.atomic
 def upload(*, actor: User, submission: Submission, name: str, media_type: str, incoming: files.Incoming) -> Upload:
     """Take an arrived file as the submission's current one. The same file again changes nothing but is read anew."""
@@ -184,15 +197,7 @@ def correct_reading(*, actor: User, submission: Submission, change: Change) -> N
     if not recipe:
         locked.carried = {}
     locked.save(update_fields=["recipe", "carried"])
-    want_reading(locked)
-    journal.record(
-        actor=actor,
-        authority=authority,
-        event="reading.corrected",
-        subject_kind="submission",
-        subject=str(locked.public_id),
-        facts={"parts": sorted(recipe)},
-    )
+    read_corrected(locked, actor=actor, authority=authority, parts=sorted(recipe))
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from pondasi.collection import permissions
 from pondasi.collection.lifecycle import EDITABLE
 from pondasi.collection.models import Reading, RecipeOrigin, RecipeVersion, Submission
 from pondasi.collection.selectors import remembered
-from pondasi.collection.services.drafts import check_editable, locked_submission, want_reading
+from pondasi.collection.services.drafts import check_editable, locked_submission, read_corrected, want_reading
 from pondasi.core.errors import InvalidInput, WrongState
 from pondasi.core.tables import shape_from_json, shape_to_json
 from pondasi.core.tables.recipe import Memory, memory_from_json, memory_to_json, without
@@ -130,15 +130,7 @@ def leave_out(*, actor: User, submission: Submission, part: str) -> None:
         raise _GONE
     locked.carried, locked.recipe = memory_to_json(rest), {}
     locked.save(update_fields=["carried", "recipe"])
-    want_reading(locked)
-    journal.record(
-        actor=actor,
-        authority=authority,
-        event="reading.corrected",
-        subject_kind="submission",
-        subject=str(locked.public_id),
-        facts={"parts": [part.partition("-")[0]]},
-    )
+    read_corrected(locked, actor=actor, authority=authority, parts=[part.partition("-")[0]])
 
 
 def _add(
