@@ -37,6 +37,8 @@ FLAG = re.compile(
 """Letters for the sampling error are flags only behind a separator or in brackets: "12a" is a house."""
 
 
+NOTE_MARK = r"[*†‡¹²³⁴⁵⁶⁷⁸⁹]+[)⁾]?\s*\S|\(?(?:\*+|\d|[a-z])\)\s*[A-Z]\w+\s|[erpx*]{1,3}\)?\s*[:=]?\s*(?:angka|data)\b"
+"""How a note below a table begins that explains a mark: `*) Angka sementara`, `1) Data dinas`, `e Angka estimasi`."""
 _FOOTNOTE = re.compile(r"(?<=\d)(?:\s*[¹²³⁴⁵⁶⁷⁸⁹†‡§]+[)⁾]?|\s*\(?[a-z]\)|\s+\(?\d\))$")
 """The mark of a note below the table, glued to a figure: `1228¹`, `4078,29 a)`, `10701 1)`."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pondasi.core.tables.address import cell_name
 from pondasi.core.tables.layout.grid import Grid, Line
+from pondasi.core.tables.marks import NOTE_MARK
 from pondasi.core.tables.model import CellRole
 from pondasi.core.tables.units import read_unit
 
@@ -28,7 +29,7 @@ _IN_UNIT = re.compile(r"\bdalam\s+((?:ribu|juta|miliar|milyar|triliun)(?:an)?(?:
 _INDONESIAN_NUMBER = re.compile(r"tabel\b", re.IGNORECASE)
 _ENGLISH_NUMBER = re.compile(r"table\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^\W*(?:tabel|table|daftar|lampiran)\s*[:.]?\s*([A-Z]?\d+(?:[.\-]\d+)*[a-z]?)\b", re.IGNORECASE)
-_MARKED = re.compile(r"[*†‡¹²³⁴⁵⁶⁷⁸⁹]+[)⁾]?\s*\S|\(?\d\)|(?:catatan|keterangan)\b", re.IGNORECASE)
+_EXPLAINS = re.compile(rf"{NOTE_MARK}|(?:catatan|keterangan)\b", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"(?:[A-Z][\w. ]{2,25},\s*\d{0,2}\s*(?:[A-Z]\w+|\.{2,}|…+)?\s*\d{4}$|mengetahui\b|camat\b|lurah\b|sekretaris\b"
     r"|(?:plt\.?\s*|plh\.?\s*|a\.?n\.?\s*)?kepala\s+(?:dinas|badan|bidang|seksi|bagian|upt|puskesmas|kantor|sub)"
@@ -75,7 +76,7 @@ def read_surroundings(
     for line in below:
         text = _line_text(grid, line, roles, CellRole.NOTE)
         found = _SOURCE.match(text)
-        signed = not found and not _MARKED.match(text) and (signed or bool(_SIGNATURE.match(text)))
+        signed = not found and not _EXPLAINS.match(text) and (signed or bool(_SIGNATURE.match(text)))
         if found and not source:
             source = found[1].strip()
         elif text and not signed:

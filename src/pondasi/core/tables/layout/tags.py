@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import pairwise, takewhile
 
 from pondasi.core.tables.layout.grid import Grid, Line, Look
+from pondasi.core.tables.marks import NOTE_MARK
 from pondasi.core.tables.model import Cell
 
 _CONTINUED = re.compile(
@@ -15,9 +16,8 @@ _CONTINUED = re.compile(
 )
 NUMBERED_TITLE = re.compile(r"^(?:tabel|table)\s*[\w.\-]*\d", re.IGNORECASE)
 TITLE = re.compile(r"^(?:tabel|table|lampiran|judul|data |jumlah .{25,}|rekapitulasi)\b", re.IGNORECASE)
-_MARKED = r"[*†‡¹²³⁴⁵⁶⁷⁸⁹]+[)⁾]?\s*\S|\(?(?:\*+|\d|[a-z])\)\s*[A-Z]\w+\s|[erpx*]{1,3}\)?\s*[:=]?\s*(?:angka|data)\b"
 NOTE = re.compile(
-    rf"^(?:{_MARKED})|^\W*(?:sumber|source|keterangan|ket|catatan|note|notes|nb|diolah|access time|mengetahui"
+    rf"^(?:{NOTE_MARK})|^\W*(?:sumber|source|keterangan|ket|catatan|note|notes|nb|diolah|access time|mengetahui"
     r"|kepala dinas|nip)\b",
     re.IGNORECASE,
 )
