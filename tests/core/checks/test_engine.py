@@ -10,7 +10,7 @@ import pytest
 from tests.core.checks.grid import Example, workbook_from
 from tests.core.checks.structures import PEOPLE
 
-from pondasi.core.checks import Case, Rule, check, personal_columns, rules, screen
+from pondasi.core.checks import Case, Rule, RuleBook, RuleChoice, check, personal_columns, rules, screen
 from pondasi.core.checks.registry import refuse_defects
 from pondasi.core.values import Finding, Severity, Text
 
@@ -43,18 +43,36 @@ def test_errors_come_first_then_warnings_then_the_larger() -> None:
     assert severities[-1] is Severity.WARNING
 
 
-def test_parameters_of_a_city_replace_defaults() -> None:
-    table = """
+_JUMP = """
     Kecamatan        | 2023  | 2024
     Balikpapan Timur | 1.000 | 2.500
     """
-    case = Example(Text("", ""), table, structure=PEOPLE).case
 
-    def codes(parameters: Mapping[str, Mapping[str, Decimal]]) -> set[str]:
-        return {finding.code for finding in check(case, parameters)}
 
-    assert "change_past" not in codes({})
-    assert "change_past" in codes({"change_past": {"times": Decimal(2)}})
+def _found_under(code: str, choice: RuleChoice, table: str = _JUMP) -> dict[str, Severity]:
+    case = replace(Example(Text("", ""), table, structure=PEOPLE).case, rulebook=RuleBook({code: choice}))
+    return {finding.code: finding.severity for finding in check(case)}
+
+
+def test_parameters_of_a_city_replace_defaults() -> None:
+    assert "change_past" not in _found_under("change_past", RuleChoice())
+    assert "change_past" in _found_under("change_past", RuleChoice(parameters={"times": Decimal(2)}))
+
+
+def test_a_rule_that_is_off_finds_nothing() -> None:
+    choice = RuleChoice(on=False, parameters={"times": Decimal(2)})
+    assert "change_past" not in _found_under("change_past", choice)
+
+
+def test_a_city_sets_how_much_a_rule_asks() -> None:
+    choice = RuleChoice(severity=Severity.INFO, parameters={"times": Decimal(2)})
+    assert _found_under("change_past", choice)["change_past"] is Severity.INFO
+
+
+def test_rules_that_always_block_are_beyond_the_rulebook() -> None:
+    unknown = _JUMP.replace("Balikpapan Timur", "Balikpapan Utama")
+    found = _found_under("keys_unknown", RuleChoice(on=False, severity=Severity.INFO), unknown)
+    assert found["keys_unknown"] is Severity.ERROR
 
 
 def test_screen_runs_only_the_rules_at_the_door_and_repeats_no_value() -> None:

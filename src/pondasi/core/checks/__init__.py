@@ -4,13 +4,19 @@ from pondasi.core.checks.case import Case
 from pondasi.core.checks.engine import ENGINE_VERSION, check, rules, screen
 from pondasi.core.checks.personal import PersonalColumn, personal_columns
 from pondasi.core.checks.rule import Parameter, Rule
+from pondasi.core.checks.rulebook import Bound, RatioIdentity, RuleBook, RuleChoice, SumIdentity
 
 __all__ = [
     "ENGINE_VERSION",
+    "Bound",
     "Case",
     "Parameter",
     "PersonalColumn",
+    "RatioIdentity",
     "Rule",
+    "RuleBook",
+    "RuleChoice",
+    "SumIdentity",
     "check",
     "personal_columns",
     "rules",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from pondasi.core.checks.rulebook import RuleBook
 from pondasi.core.checks.series import Series, Track, align, tracks_of
 from pondasi.core.tables.model import Workbook
 from pondasi.core.values import DataStructure, MeasureKind, Observation, Period, Role, Table
@@ -26,6 +27,7 @@ class Case:
     structure: DataStructure | None = None
     expected_period: Period | None = None
     workbook: Workbook | None = None
+    rulebook: RuleBook = field(default_factory=RuleBook)
 
     @cached_property
     def period(self) -> Period | None:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from decimal import Decimal
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pondasi.core.checks.case import Case
 from pondasi.core.checks.registry import RULES
 from pondasi.core.checks.rule import Rule
+from pondasi.core.checks.rulebook import RuleChoice
 from pondasi.core.tables.model import Workbook
 from pondasi.core.values import Finding, Severity
 
 ENGINE_VERSION = "1"
 """Changes whenever the same case may give other findings."""
 
-Parameters = Mapping[str, Mapping[str, Decimal]]
-_DEFAULTS: Parameters = MappingProxyType({})
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
 
 
@@ -25,17 +23,28 @@ def rules() -> tuple[Rule, ...]:
     return RULES
 
 
-def check(case: Case, parameters: Parameters = _DEFAULTS) -> tuple[Finding, ...]:
-    """What every rule finds, most important first. `parameters` by rule code and name; the rest keep their defaults."""
-    return _run(RULES, case, parameters)
+def check(case: Case) -> tuple[Finding, ...]:
+    """What every rule finds that the case's rulebook lets run, most important first."""
+    return _run(RULES, case)
 
 
-def screen(workbook: Workbook, parameters: Parameters = _DEFAULTS) -> tuple[Finding, ...]:
+def screen(workbook: Workbook) -> tuple[Finding, ...]:
     """What must be known before a file is kept. These findings repeat no value of the file."""
     at_the_door = [rule for rule in RULES if rule.at_the_door]
-    return _run(at_the_door, Case(table=None, workbook=workbook), parameters)
+    return _run(at_the_door, Case(table=None, workbook=workbook))
 
 
-def _run(chosen: Iterable[Rule], case: Case, parameters: Parameters) -> tuple[Finding, ...]:
-    findings = [finding for rule in chosen for finding in rule.find(case, rule.settings(parameters.get(rule.code, {})))]
+def _run(chosen: Iterable[Rule], case: Case) -> tuple[Finding, ...]:
+    findings = [finding for rule in chosen for finding in _found(rule, case)]
     return tuple(sorted(findings, key=lambda finding: (_ORDER[finding.severity], -len(finding.places))))
+
+
+def _found(rule: Rule, case: Case) -> Iterator[Finding]:
+    """One rule's findings under its choice in the rulebook, which has no say over rules that always block."""
+    choice = case.rulebook.choice(rule.code)
+    if rule.always_blocks:
+        choice = RuleChoice(parameters=choice.parameters)
+    if not choice.on:
+        return
+    for finding in rule.find(case, rule.settings(choice.parameters)):
+        yield replace(finding, severity=choice.severity) if choice.severity else finding

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pondasi.core.checks.case import Case
-from pondasi.core.values import NO_TEXT, Finding, Place, Severity, Text
+from pondasi.core.values import NO_TEXT, Finding, Place, Proposal, Severity, Text
 
 Find = Callable[[Case, Mapping[str, Decimal]], Iterator[Finding]]
 
@@ -49,6 +49,8 @@ class Rule:
         places: tuple[Place, ...] = (),
         rows: tuple[Text, ...] = (),
         severity: Severity | None = None,
+        proposals: tuple[Proposal, ...] = (),
+        probability: Decimal | None = None,
     ) -> Finding:
         """A finding of this rule; `severity` only where one cause weighs differently from the others."""
         return Finding(
@@ -63,6 +65,8 @@ class Rule:
             places=places,
             rows=rows,
             always_blocks=self.always_blocks,
+            proposals=proposals,
+            probability=probability,
         )
 
     def settings(self, chosen: Mapping[str, Decimal]) -> dict[str, Decimal]:

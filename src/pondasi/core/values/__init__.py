@@ -1,7 +1,7 @@
 """Frozen values that every other part of Pondasi speaks in."""
 
 from pondasi.core.values.code import TOTAL, Code, CodeList
-from pondasi.core.values.finding import Finding, Severity
+from pondasi.core.values.finding import Finding, Proposal, Severity
 from pondasi.core.values.period import MONTHS, Frequency, Period
 from pondasi.core.values.structure import DataStructure, Dimension, Measure, MeasureKind
 from pondasi.core.values.table import Candidate, Observation, OpenLabel, Place, Role, Status, Table, in_order
@@ -24,6 +24,7 @@ __all__ = [
     "OpenLabel",
     "Period",
     "Place",
+    "Proposal",
     "Role",
     "Severity",
     "Status",

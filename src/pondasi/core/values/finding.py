@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from pondasi.core.values.table import Place
@@ -27,6 +28,14 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """A cell and the figure that would mend it; made only where nothing else explains the finding as well."""
+
+    place: Place
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One finding, grouped by cause: one wrong header is one finding, not four hundred.
 
@@ -45,6 +54,10 @@ class Finding:
     places: tuple[Place, ...] = ()
     rows: tuple[Text, ...] = ()
     always_blocks: bool = False
+    proposals: tuple[Proposal, ...] = ()
+    """Corrections that the officer may accept with a click."""
+    probability: Decimal | None = None
+    """Where a rule estimates it: how likely the cause is, between 0 and 1."""
 
     @property
     def fingerprint(self) -> str:
