@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -34,19 +35,31 @@ class Track:
 
 
 def align(table: Table, previous: Sequence[Table], period: Period, *, by_code: bool) -> tuple[Series, ...]:
-    """The numbers of `period`, each beside its past. Reordered rows and columns make no difference."""
+    """The numbers of `period`, each beside its past. Reordered rows and columns make no difference.
+
+    Rows that cannot be told apart by their labels are compared in their order: the second with the second.
+    """
     name = _Naming((table, *previous), by_code=by_code)
-    past: dict[Identity, dict[Period, Decimal]] = {}
+    past: dict[tuple[Identity, int], dict[Period, Decimal]] = {}
     for one_table in (table, *previous):
-        for one in one_table.observations:
+        for one, turn in _turns(one_table):
             earlier = one.period.frequency is period.frequency and one.period < period
             if earlier and isinstance(one.value, Decimal):
-                past.setdefault(name.identity(one_table, one.key), {})[one.period] = one.value
+                past.setdefault((name.identity(one_table, one.key), turn), {})[one.period] = one.value
     return tuple(
-        Series(one, one.value, dict(sorted(past.get(name.identity(table, one.key), {}).items())))
-        for one in table.observations
+        Series(one, one.value, dict(sorted(past.get((name.identity(table, one.key), turn), {}).items())))
+        for one, turn in _turns(table)
         if one.period == period and isinstance(one.value, Decimal)
     )
+
+
+def _turns(table: Table) -> Iterator[tuple[Observation, int]]:
+    """Every figure, and how many of the same key and period stand before it: 0, but where labels are missing."""
+    seen: Counter[tuple[Period, Identity]] = Counter()
+    for one in table.observations:
+        turn = seen[one.period, one.key]
+        seen[one.period, one.key] += 1
+        yield one, turn
 
 
 def tracks_of(series: Sequence[Series], periods: Sequence[Period]) -> tuple[Track, ...]:
@@ -69,24 +82,35 @@ def _whole(value: Decimal, place: int) -> int:
 
 
 class _Naming:
-    """How keys of two tables are compared: by code with a structure, else by the words of their labels."""
+    """How keys of two tables are compared: by code with a structure, else by the words of their labels.
+
+    Signs count only where one table has labels that differ in nothing else: the blood groups A, A+ and A-.
+    """
 
     def __init__(self, tables: Sequence[Table], *, by_code: bool) -> None:
         self._by_code = by_code
         self._same_dimensions = len({frozenset(one.id for one in table.dimensions) for table in tables}) == 1
         self._known: dict[tuple[int, Identity], Identity] = {}
+        self._ambiguous = set() if by_code else {words for table in tables for words in self._shared_words(table)}
+
+    def _shared_words(self, table: Table) -> Iterator[Identity]:
+        """The words that several keys of a table have in common."""
+        counted = Counter(self._words(table, key) for key in {one.key for one in table.observations})
+        return (words for words, count in counted.items() if count > 1)
 
     def identity(self, table: Table, key: tuple[str, ...]) -> Identity:
         if self._by_code:
             return key
         asked = (id(table), key)
         if asked not in self._known:
-            self._known[asked] = self._words(table, key)
+            words = self._words(table, key)
+            self._known[asked] = self._words(table, key, signs=True) if words in self._ambiguous else words
         return self._known[asked]
 
-    def _words(self, table: Table, key: tuple[str, ...]) -> Identity:
+    def _words(self, table: Table, key: tuple[str, ...], *, signs: bool = False) -> Identity:
+        plain = _with_signs if signs else _plain
         named = sorted(
-            (dimension.id if self._same_dimensions else "", _plain(_label(table, place, code)))
+            (dimension.id if self._same_dimensions else "", plain(_label(table, place, code)))
             for place, (dimension, code) in enumerate(zip(table.dimensions, key, strict=True))
         )
         return tuple(words for _, words in named)
@@ -99,3 +123,7 @@ def _label(table: Table, place: int, code: str) -> str:
 
 def _plain(label: str) -> str:
     return re.sub(r"[\W_]+", " ", label.casefold()).strip()
+
+
+def _with_signs(label: str) -> str:
+    return "".join(label.casefold().split())
