@@ -122,6 +122,8 @@ def _explain(page: Page) -> None:
     card = page.locator(".finding:not(.is-answered):has(textarea)").first
     if not card.locator("textarea").is_visible():
         card.locator(".finding__answer > summary").click()
+    if card.get_by_role("radio").count():
+        card.get_by_role("radio").first.check()
     card.locator("textarea").fill("Sesuai rekap sekolah yang sudah ditandatangani.")
     card.get_by_role("button", name="Simpan jawaban").click()
     expect(answered).to_have_count(before + 1)

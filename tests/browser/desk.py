@@ -136,6 +136,8 @@ def answer(page: Page, card: Locator, reason: str, choice: str = "") -> None:
         card.locator(".finding__answer > summary").click()
     if choice:
         card.get_by_label(choice).check()
+    elif card.get_by_role("radio").count():
+        card.get_by_role("radio").first.check()
     card.locator("textarea").fill(reason)
     card.get_by_role("button", name="Simpan jawaban").click()
     expect(answered).to_have_count(before + 1)

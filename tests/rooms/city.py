@@ -20,7 +20,7 @@ from pondasi.cli.worker import run_until_idle
 from pondasi.collection import lifecycle
 from pondasi.collection import selectors as collection
 from pondasi.collection.models import Submission
-from pondasi.collection.services import drafts, reviews
+from pondasi.collection.services import answers, drafts, reviews
 from pondasi.core.values import Frequency, MeasureKind, Period, Text
 from pondasi.files import services as files
 from pondasi.people import services as people
@@ -181,7 +181,7 @@ class City:
         actor = self.producer_of(one.delivery.dataset.code)
         for finding in collection.present_findings(one):
             if not finding.answer and not finding.always_blocks and finding.severity != "info":
-                drafts.answer_finding(
+                answers.answer_finding(
                     actor=actor, submission=one, fingerprint=finding.fingerprint, reason="Sudah dicek di lapangan."
                 )
 

@@ -23,7 +23,7 @@ from pondasi.catalogue.models import Release
 from pondasi.catalogue.services import plans as releases
 from pondasi.collection import permissions as collection_permissions
 from pondasi.collection.models import RecordedFinding, Submission
-from pondasi.collection.services import drafts, recipes, reviews
+from pondasi.collection.services import answers, drafts, recipes, reviews
 from pondasi.core.errors import NotPermitted, WrongState
 from pondasi.files.services import Incoming
 from pondasi.people import permissions
@@ -192,7 +192,7 @@ def _edits(one: Submission) -> dict[str, Callable[[User], object]]:
             actor=actor, submission=one, name="a.xlsx", media_type=XLSX, incoming=incoming
         ),
         "correct": lambda actor: drafts.correct_reading(actor=actor, submission=one, change=lambda recipe, view: {}),
-        "answer": lambda actor: drafts.answer_finding(
+        "answer": lambda actor: answers.answer_finding(
             actor=actor, submission=one, fingerprint=fingerprint, reason="Memang benar."
         ),
     }

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from pondasi.collection.lifecycle import ACCEPTED, DRAFT, SUBMISSION
-from pondasi.core.values import Text
+from pondasi.core.values import AnswerKind, Severity, Text, answers_to
 
 _EMPTY = models.Value({}, models.JSONField())
 
@@ -184,11 +184,8 @@ class RecipeVersion(models.Model):
         return bool(self.body.keys() - {"format", "period"})
 
 
-class AnswerKind(models.TextChoices):
-    """How the officer answered a finding."""
-
-    EXPLAINED = "explained"
-    DISPUTED = "disputed"
+PROMISES = tuple(kind.value for kind in AnswerKind if kind.is_promise)
+_WITHOUT_REASON = [kind.value for kind in AnswerKind if not kind.needs_reason]
 
 
 class RecordedFinding(models.Model):
@@ -202,7 +199,7 @@ class RecordedFinding(models.Model):
     position = models.PositiveIntegerField(default=0)
     body = models.JSONField(help_text="texts in both languages, places and rows")
     present = models.BooleanField(default=True, help_text="still found by the latest check")
-    answer = models.CharField(max_length=12, choices=AnswerKind.choices, blank=True)
+    answer = models.CharField(max_length=16, choices=[(kind.value, kind.text.id) for kind in AnswerKind], blank=True)
     reason = models.TextField(blank=True)
     answered_by = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
@@ -213,13 +210,45 @@ class RecordedFinding(models.Model):
             models.UniqueConstraint(fields=["submission", "fingerprint"], name="finding_once_per_submission"),
             models.CheckConstraint(
                 condition=Q(answer="", answered_by__isnull=True, answered_at__isnull=True)
-                | (~Q(answer="") & ~Q(reason="") & Q(answered_by__isnull=False, answered_at__isnull=False)),
+                | (
+                    ~Q(answer="")
+                    & (~Q(reason="") | Q(answer__in=_WITHOUT_REASON))
+                    & Q(answered_by__isnull=False, answered_at__isnull=False)
+                ),
                 name="answer_has_reason_person_and_time",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.fingerprint[:8]}"
+
+    @property
+    def answer_text(self) -> Text:
+        return AnswerKind(self.answer).text
+
+    @property
+    def is_promised(self) -> bool:
+        """The officer said that other figures come, and they have not come yet."""
+        return self.answer in PROMISES
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it no longer stands in the way of handing in."""
+        return bool(self.answer) and not self.is_promised
+
+    @property
+    def is_answerable(self) -> bool:
+        return not self.always_blocks and self.severity != Severity.INFO
+
+    @property
+    def kinds(self) -> tuple[AnswerKind, ...]:
+        """The answers there are to choose from, the usual one first."""
+        return answers_to(self.code, Severity(self.severity))
+
+    @property
+    def offers_choice(self) -> bool:
+        """Whether a reason alone would say too little."""
+        return len(self.kinds) > 2
 
 
 class Review(models.Model):

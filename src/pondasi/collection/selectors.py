@@ -16,7 +16,7 @@ from pondasi.collection.lifecycle import (
     STEWARD_CHECK,
     SUBMITTED,
 )
-from pondasi.collection.models import AnswerKind, Checker, Reading, RecipeVersion, RecordedFinding, Submission, Upload
+from pondasi.collection.models import PROMISES, Checker, Reading, RecipeVersion, RecordedFinding, Submission, Upload
 from pondasi.collection.sheet_file import SheetFile
 from pondasi.core.values import Severity, Text
 from pondasi.files import selectors as stored
@@ -71,6 +71,10 @@ def deliveries_with_submissions(actor: User) -> list[tuple[Delivery, Submission 
     return [(delivery, newest.get(delivery.pk)) for delivery in due]
 
 
+_DISPUTED = Q(present=True, severity=Severity.ERROR) & ~Q(answer__in=["", *PROMISES])
+"""Errors that are still found and that the officer says are none."""
+
+
 def waiting_for_check(actor: User) -> QuerySet[Submission]:
     """The submissions whose next step is the actor's: disputes first (`is_disputed`), then the longest waiting."""
     turn = Q(pk__in=[])
@@ -83,7 +87,7 @@ def waiting_for_check(actor: User) -> QuerySet[Submission]:
         turn |= Q(state=STEWARD_CHECK) | Q(state=SUBMITTED, first_check=Checker.STEWARD)
     if has_role(actor, Role.STATISTICS_OFFICE):
         turn |= Q(state=STATISTICS_CHECK)
-    disputed = RecordedFinding.objects.filter(submission=OuterRef("pk"), present=True, answer=AnswerKind.DISPUTED)
+    disputed = RecordedFinding.objects.filter(_DISPUTED, submission=OuterRef("pk"))
     return _listed().filter(turn).annotate(is_disputed=Exists(disputed)).order_by("-is_disputed", "handed_in_at")
 
 
@@ -105,14 +109,50 @@ def answered_findings(public_ids: Iterable[str]) -> list[RecordedFinding]:
     """The findings of submissions that were answered and still held when they were accepted."""
     return list(
         RecordedFinding.objects.filter(submission__public_id__in=list(public_ids), present=True)
-        .exclude(answer="")
+        .exclude(answer__in=["", *PROMISES])
         .order_by("submission__delivery__period", "position")
     )
 
 
+def mended_findings(one: Submission) -> list[RecordedFinding]:
+    """What was asked before and is no longer found, where the officer had answered."""
+    return list(one.findings.filter(present=False).exclude(answer="").select_related("answered_by"))
+
+
+def earlier_answers(one: Submission, found: Iterable[RecordedFinding]) -> dict[int, RecordedFinding]:
+    """For findings of a submission (by key): what was answered when the same was found about the same rows before.
+
+    Only accepted submissions of earlier periods count, the newest first. The same rows: at least half of them.
+    """
+    asked = list(found)
+    answered = (
+        RecordedFinding.objects.filter(
+            submission__delivery__dataset=one.delivery.dataset_id,
+            submission__delivery__period__lt=one.delivery.period,
+            submission__state=ACCEPTED,
+            code__in={finding.code for finding in asked},
+            present=True,
+        )
+        .exclude(answer__in=["", *PROMISES])
+        .select_related("answered_by", "submission__delivery")
+        .order_by("-submission__delivery__period", "-submission__created_at", "position")
+    )
+    earlier: dict[int, RecordedFinding] = {}
+    for before in answered if asked else ():
+        for finding in asked:
+            if finding.pk not in earlier and finding.code == before.code and _about_the_same(finding, before):
+                earlier[finding.pk] = before
+    return earlier
+
+
+def _about_the_same(finding: RecordedFinding, before: RecordedFinding) -> bool:
+    rows, then = ({row["id"] for row in one.body["rows"]} for one in (finding, before))
+    return 2 * len(rows & then) >= max(len(rows), len(then))
+
+
 def has_dispute(one: Submission) -> bool:
     """Whether the officer disputes an error that is still found."""
-    return one.findings.filter(present=True, answer=AnswerKind.DISPUTED).exists()
+    return one.findings.filter(_DISPUTED).exists()
 
 
 def blockers(one: Submission) -> list[Text]:
@@ -126,8 +166,8 @@ def blockers(one: Submission) -> list[Text]:
         return [Text("Berkas ini belum dapat dibaca.", "This file cannot be read yet.")]
     found = present_findings(one)
     always = [f for f in found if f.always_blocks]
-    errors = [f for f in found if f.severity == Severity.ERROR and not f.always_blocks and not f.answer]
-    warnings = [f for f in found if f.severity == Severity.WARNING and not f.answer]
+    errors = [f for f in found if f.severity == Severity.ERROR and not f.always_blocks and not f.is_settled]
+    warnings = [f for f in found if f.severity == Severity.WARNING and not f.is_settled]
     sentences: list[Text] = []
     if one.state == RETURNED and not _changed_since_return(one, reading, found):
         sentences.append(

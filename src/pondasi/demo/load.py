@@ -12,7 +12,7 @@ from pondasi.catalogue.selectors import unreleased_slices
 from pondasi.catalogue.services import builds, plans
 from pondasi.collection import lifecycle
 from pondasi.collection import selectors as collection
-from pondasi.collection.services import drafts, readings, reviews
+from pondasi.collection.services import answers, drafts, readings, reviews
 from pondasi.core.values import Period, Text
 from pondasi.demo import accounts, facts
 from pondasi.demo.datasets import CLASS_LISTS, DATASETS, REGION_LIST, DemoDataset, Stage
@@ -217,7 +217,7 @@ def _fill(demo: DemoDataset, period: str, producer: User, submission: Submission
         pass
     for finding in collection.present_findings(submission):
         if not finding.answer and not finding.always_blocks and finding.severity != "info":
-            drafts.answer_finding(
+            answers.answer_finding(
                 actor=producer,
                 submission=submission,
                 fingerprint=finding.fingerprint,

@@ -1,4 +1,4 @@
-"""What a producer does: open a submission, upload, correct the reading, answer findings. Saved at every step."""
+"""What a producer does: open a submission, upload, correct the reading. Saved at every step."""
 
 from __future__ import annotations
 
@@ -11,19 +11,12 @@ from django.utils import timezone
 
 from pondasi.collection import permissions
 from pondasi.collection.lifecycle import ACCEPTED, EDITABLE, SUBMISSION
-from pondasi.collection.models import (
-    AnswerKind,
-    Checker,
-    Reading,
-    RecordedFinding,
-    Submission,
-    Upload,
-    UploadState,
-)
+from pondasi.collection.models import Checker, Reading, Submission, Upload, UploadState
+from pondasi.collection.reasons import sentence_of
 from pondasi.collection.selectors import latest_of
-from pondasi.core.errors import InvalidInput, WrongState
+from pondasi.core.errors import WrongState
 from pondasi.core.tables import recipe_from_json
-from pondasi.core.values import Severity, Text
+from pondasi.core.values import Text
 from pondasi.files import selectors as stored
 from pondasi.files import services as files
 from pondasi.people import journal
@@ -36,8 +29,6 @@ if TYPE_CHECKING:
 
 Change = Callable[[Mapping[str, Any], Mapping[str, Any]], dict[str, Any]]
 """From a recipe and the view of the reading to the recipe with one more correction."""
-_SHORTEST_REASON = 10
-_FEWEST_LETTERS = 5
 
 
 def check_editable(submission: Submission) -> None:
@@ -55,17 +46,6 @@ def check_editable(submission: Submission) -> None:
         )
 
 
-def _reason(text: str) -> str:
-    cleaned = text.strip()
-    letters = {letter for letter in cleaned.casefold() if letter.isalpha()}
-    if len(cleaned) < _SHORTEST_REASON or len(letters) < _FEWEST_LETTERS:
-        raise InvalidInput(
-            Text("Alasannya belum ditulis, atau terlalu pendek.", "The reason is missing or too short."),
-            Text("Tulis satu kalimat pendek yang menjelaskan.", "Write one short sentence that explains it."),
-        )
-    return cleaned
-
-
 @transaction.atomic
 def open_submission(*, actor: User, delivery: Delivery, correction_reason: str = "") -> Submission:
     """The submission under way for a delivery, or a new one; after acceptance a correction needs a reason."""
@@ -74,7 +54,7 @@ def open_submission(*, actor: User, delivery: Delivery, correction_reason: str =
     if newest is not None and newest.state != ACCEPTED:
         return newest
     if newest is not None:
-        correction_reason = _reason(correction_reason)
+        correction_reason = sentence_of(correction_reason)
     has_verifier = organisation_has(Role.AGENCY_VERIFIER, delivery.dataset.producer)
     try:
         with transaction.atomic():
@@ -198,31 +178,3 @@ def correct_reading(*, actor: User, submission: Submission, change: Change) -> N
         locked.carried = {}
     locked.save(update_fields=["recipe", "carried"])
     read_corrected(locked, actor=actor, authority=authority, parts=sorted(recipe))
-
-
-@transaction.atomic
-def answer_finding(*, actor: User, submission: Submission, fingerprint: str, reason: str) -> RecordedFinding:
-    """Explain a warning, or dispute an error, with a reason. The few findings that always block take no answer."""
-    authority = permissions.check_edit(actor, submission.delivery)
-    check_editable(locked_submission(submission))
-    finding = RecordedFinding.objects.get(submission=submission, fingerprint=fingerprint)
-    if finding.always_blocks:
-        raise InvalidInput(
-            Text("Hal ini tidak dapat dilewati dengan alasan.", "This cannot be passed over with a reason."),
-            Text("Perbaiki berkas atau bacaannya dulu.", "Please mend the file or its reading first."),
-        )
-    finding.answer = AnswerKind.DISPUTED if finding.severity == Severity.ERROR else AnswerKind.EXPLAINED
-    finding.reason = _reason(reason)
-    finding.answered_by = actor
-    finding.answered_at = timezone.now()
-    finding.save(update_fields=["answer", "reason", "answered_by", "answered_at"])
-    journal.record(
-        actor=actor,
-        authority=authority,
-        event=f"finding.{finding.answer}",
-        subject_kind="submission",
-        subject=str(submission.public_id),
-        facts={"finding": finding.code, "fingerprint": fingerprint},
-        reason=finding.reason,
-    )
-    return finding

@@ -1,5 +1,6 @@
 """Frozen values that every other part of Pondasi speaks in."""
 
+from pondasi.core.values.answer import AnswerKind, answers_to, is_reason, plain_answer
 from pondasi.core.values.code import TOTAL, Code, CodeList
 from pondasi.core.values.finding import Finding, Proposal, Severity
 from pondasi.core.values.period import MONTHS, Frequency, Period
@@ -11,6 +12,7 @@ __all__ = [
     "MONTHS",
     "NO_TEXT",
     "TOTAL",
+    "AnswerKind",
     "Candidate",
     "Code",
     "CodeList",
@@ -30,6 +32,9 @@ __all__ = [
     "Status",
     "Table",
     "Text",
+    "answers_to",
     "format_number",
     "in_order",
+    "is_reason",
+    "plain_answer",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_POST
 from pondasi.collection import permissions, selectors
 from pondasi.collection.lifecycle import ACCEPTED, SUBMISSION, SUBMITTED
 from pondasi.collection.services import reviews
+from pondasi.collection.twins import Twin, twin_of
 from pondasi.core.values import DataStructure, Observation, Role, Table, in_order
 from pondasi.observations import selectors as observations
 from pondasi.standards import selectors as standards
@@ -34,6 +36,7 @@ def review_context(request: HttpRequest, found: Submission) -> dict[str, object]
     structure = standards.structure_value(found.delivery.dataset.structure)
     findings = selectors.present_findings(found)
     whole = "semua" in request.GET
+    figures = _figures(found, structure)
     return {
         "submission": found,
         "whole": whole,
@@ -45,7 +48,10 @@ def review_context(request: HttpRequest, found: Submission) -> dict[str, object]
         "view": found.reading.view,
         "findings": findings,
         "sheet": window(found.reading, marks_of(findings, found.reading.view.get("sheet")), language()),
-        "comparison": _comparison(found, structure, findings),
+        "comparison": _comparison(found, figures, findings) if figures else None,
+        "twins": _twins(figures, findings) if figures else {},
+        "earlier_answers": selectors.earlier_answers(found, findings),
+        "mended": selectors.mended_findings(found),
         "reviews": list(found.reviews.select_related("decided_by").order_by("-decided_at", "-pk")),
         "actions": _actions(request, found),
         "can_begin": _can_begin(request, found),
@@ -73,21 +79,40 @@ def _actions(request: HttpRequest, found: Submission) -> list[dict[str, object]]
     ]
 
 
-def _comparison(found: Submission, structure: DataStructure, findings: list[RecordedFinding]) -> dict[str, Any] | None:
-    """Rows of key, previous figure, new figure and change; equal cells and cells with findings marked."""
+@dataclass(frozen=True)
+class _Figures:
+    """What was handed in, the periods before it, and for a correction what it would replace."""
+
+    table: Table
+    before: tuple[Table, ...]
+    corrected: tuple[Table, ...]
+
+
+def _figures(found: Submission, structure: DataStructure) -> _Figures | None:
     if found.reading.file is None:
         return None
-    new = observations.observations_in(found.reading.file, structure)
-    corrected = _corrected(found, structure)
-    before = corrected or observations.tables_before(structure, found.delivery.period_value)
+    new = in_order(structure.dimensions, observations.observations_in(found.reading.file, structure))
+    before = observations.tables_before(structure, found.delivery.period_value)
+    return _Figures(Table(structure.dimensions, new), before, _corrected(found, structure))
+
+
+def _twins(figures: _Figures, findings: list[RecordedFinding]) -> dict[int, Twin]:
+    """For findings about figures that equal others: both columns."""
+    cells = {one.pk: {place["cell"] for place in one.body["places"]} for one in findings if one.offers_choice}
+    found = {pk: twin_of(places, figures.table, figures.before) for pk, places in cells.items()}
+    return {pk: twin for pk, twin in found.items() if twin is not None}
+
+
+def _comparison(found: Submission, figures: _Figures, findings: list[RecordedFinding]) -> dict[str, Any]:
+    """Rows of key, previous figure, new figure and change; equal cells and cells with findings marked."""
+    before = figures.corrected or figures.before
     previous = before[-1] if before else None
     old = {o.key: o for o in previous.observations} if previous else {}
     marks = marks_of(findings)
-    table = Table(dimensions=structure.dimensions, observations=tuple(new))
-    rows = [_pair(table, o, old.get(o.key), marks) for o in in_order(structure.dimensions, new)]
+    rows = [_pair(figures.table, o, old.get(o.key), marks) for o in figures.table.observations]
     return {
         "period": found.delivery.period_value.text,
-        "is_correction": bool(corrected),
+        "is_correction": bool(figures.corrected),
         "previous_period": previous.periods[0].text if previous and previous.periods else None,
         "rows": rows[:_MOST_ROWS],
         "left_out": max(len(rows) - _MOST_ROWS, 0),

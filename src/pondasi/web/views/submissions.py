@@ -15,14 +15,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pondasi.collection import permissions, selectors
 from pondasi.collection.lifecycle import EDITABLE, RETURNED, SUBMITTED
-from pondasi.collection.services import drafts, reviews
+from pondasi.collection.services import answers, drafts, reviews
 from pondasi.core.errors import InvalidInput
 from pondasi.core.values import Text
 from pondasi.files import selectors as stored
 from pondasi.files import services as files
 from pondasi.people.selectors import journal_of, users_by_public_id
 from pondasi.programme import selectors as programme
-from pondasi.web import answers, corrections
+from pondasi.web import corrections
+from pondasi.web.answers import kind_of
 from pondasi.web.sheet import marks_of, window
 from pondasi.web.templatetags.pondasi import language
 from pondasi.web.uploads import pasted
@@ -80,6 +81,8 @@ def bench_context(found: Submission, *, whole: bool = False) -> dict[str, object
         "busy": busy,
         "view": view,
         "findings": findings,
+        "twins": {},
+        "earlier_answers": selectors.earlier_answers(found, findings),
         "sheet": window(reading, marks_of(findings, view.get("sheet"), remarks), language()) if view else {},
         "blockers": selectors.blockers(found),
         "has_corrections": bool(found.recipe or found.carried),
@@ -161,11 +164,14 @@ def correct(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def answer(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """A reason for a finding."""
+    """The officer's answer to a finding."""
     found = selectors.submission(public_id)
-    reason = answers.reason_of(request.POST)
-    drafts.answer_finding(
-        actor=request.user, submission=found, fingerprint=request.POST.get("finding", ""), reason=reason
+    answers.answer_finding(
+        actor=request.user,
+        submission=found,
+        fingerprint=request.POST.get("finding", ""),
+        reason=request.POST.get("reason", ""),
+        kind=kind_of(request.POST),
     )
     if request.headers.get("HX-Request"):
         context = bench_context(selectors.submission(public_id), whole=wants_whole(request))
