@@ -63,7 +63,7 @@ class Case:
     @cached_property
     def past_periods(self) -> tuple[Period, ...]:
         """The earlier periods that can be compared with, newest first."""
-        return tuple(sorted({period for one in self.series for period in one.past}, reverse=True))
+        return self.series[0].periods[::-1] if self.series else ()
 
     @cached_property
     def tracks(self) -> tuple[Track, ...]:

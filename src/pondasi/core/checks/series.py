@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from pondasi.core.values import Observation, Period, Table
 
@@ -15,11 +16,21 @@ Identity = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Series:
-    """One figure and what stood in its place in earlier periods, oldest first."""
+    """One figure and what stood in its place in earlier periods.
+
+    `periods` are those of the whole table, oldest first; `figures` is what this place held in each of them.
+    """
 
     observation: Observation
     value: Decimal
-    past: Mapping[Period, Decimal]
+    periods: tuple[Period, ...]
+    figures: tuple[Decimal | None, ...]
+
+    @cached_property
+    def past(self) -> Mapping[Period, Decimal]:
+        """The earlier figures that there are, oldest first."""
+        paired = zip(self.periods, self.figures, strict=True)
+        return {period: figure for period, figure in paired if figure is not None}
 
 
 @dataclass(frozen=True)
@@ -39,27 +50,44 @@ def align(table: Table, previous: Sequence[Table], period: Period, *, by_code: b
 
     Rows that cannot be told apart by their labels are compared in their order: the second with the second.
     """
-    name = _Naming((table, *previous), by_code=by_code)
-    past: dict[tuple[Identity, int], dict[Period, Decimal]] = {}
+    identities = _Naming((table, *previous), by_code=by_code).identities
+    now: list[tuple[_Spot, Observation, Decimal]] = []
+    past: dict[Period, dict[_Spot, Decimal]] = {}
     for one_table in (table, *previous):
-        for one, turn in _turns(one_table):
-            earlier = one.period.frequency is period.frequency and one.period < period
-            if earlier and isinstance(one.value, Decimal):
-                past.setdefault((name.identity(one_table, one.key), turn), {})[one.period] = one.value
-    return tuple(
-        Series(one, one.value, dict(sorted(past.get((name.identity(table, one.key), turn), {}).items())))
-        for one, turn in _turns(table)
-        if one.period == period and isinstance(one.value, Decimal)
-    )
+        for at, found in _numbers(one_table, identities(one_table)).items():
+            if at.frequency is period.frequency and at < period:
+                past.setdefault(at, {}).update((spot, value) for spot, _, value in found)
+            elif at == period and one_table is table:
+                now = found
+    spots = {spot for spot, _, _ in now}
+    periods = tuple(sorted(at for at, figures in past.items() if not spots.isdisjoint(figures)))
+    columns = [past[at] for at in periods]
+    return tuple(Series(one, value, periods, tuple([c.get(spot) for c in columns])) for spot, one, value in now)
 
 
-def _turns(table: Table) -> Iterator[tuple[Observation, int]]:
-    """Every figure, and how many of the same key and period stand before it: 0, but where labels are missing."""
-    seen: Counter[tuple[Period, Identity]] = Counter()
+_Spot = Identity | tuple[Identity, int]
+"""What a figure is about; with its turn where several rows of a table bear the same labels."""
+
+
+def _numbers(
+    table: Table, identity: Callable[[Identity], Identity]
+) -> dict[Period, list[tuple[_Spot, Observation, Decimal]]]:
+    """The figures that are numbers, by period, in the file's order."""
+    found: dict[Period, tuple[list[tuple[_Spot, Observation, Decimal]], dict[Identity, int]]] = {}
+    period: Period | None = None
     for one in table.observations:
-        turn = seen[one.period, one.key]
-        seen[one.period, one.key] += 1
-        yield one, turn
+        if one.period is not period:  # a look-up costs more than all the rest, and most rows share their period
+            period = one.period
+            if period not in found:
+                found[period] = ([], {})
+            numbers, seen = found[period]
+        key = one.key
+        turn = seen[key] = seen.get(key, -1) + 1
+        value = one.value
+        if isinstance(value, Decimal):
+            spot = identity(key)
+            numbers.append(((spot, turn) if turn else spot, one, value))
+    return {period: numbers for period, (numbers, _) in found.items()}
 
 
 def tracks_of(series: Sequence[Series], periods: Sequence[Period]) -> tuple[Track, ...]:
@@ -90,35 +118,43 @@ class _Naming:
     def __init__(self, tables: Sequence[Table], *, by_code: bool) -> None:
         self._by_code = by_code
         self._same_dimensions = len({frozenset(one.id for one in table.dimensions) for table in tables}) == 1
-        self._known: dict[tuple[int, Identity], Identity] = {}
-        self._ambiguous = set() if by_code else {words for table in tables for words in self._shared_words(table)}
+        named = [] if by_code else [self._words(table, _plain) for table in tables]
+        self._words_of = {id(table): words for table, words in zip(tables, named, strict=False)}
+        self._ambiguous = {words for one in named for words, count in Counter(one.values()).items() if count > 1}
 
-    def _shared_words(self, table: Table) -> Iterator[Identity]:
-        """The words that several keys of a table have in common."""
-        counted = Counter(self._words(table, key) for key in {one.key for one in table.observations})
-        return (words for words, count in counted.items() if count > 1)
-
-    def identity(self, table: Table, key: tuple[str, ...]) -> Identity:
+    def identities(self, table: Table) -> Callable[[Identity], Identity]:
+        """The function from a key of this table to what it is compared by."""
         if self._by_code:
-            return key
-        asked = (id(table), key)
-        if asked not in self._known:
-            words = self._words(table, key)
-            self._known[asked] = self._words(table, key, signs=True) if words in self._ambiguous else words
-        return self._known[asked]
+            return lambda key: key
+        known = self._words_of[id(table)]
+        if not self._ambiguous.isdisjoint(known.values()):
+            signed = self._words(table, _with_signs)
+            known = {key: signed[key] if words in self._ambiguous else words for key, words in known.items()}
+        return known.__getitem__
 
-    def _words(self, table: Table, key: tuple[str, ...], *, signs: bool = False) -> Identity:
-        plain = _with_signs if signs else _plain
-        named = sorted(
-            (dimension.id if self._same_dimensions else "", plain(_label(table, place, code)))
-            for place, (dimension, code) in enumerate(zip(table.dimensions, key, strict=True))
-        )
-        return tuple(words for _, words in named)
+    def _words(self, table: Table, written: Callable[[str], str]) -> dict[Identity, Identity]:
+        """Every key of the table in words: in the order of the dimensions' names where all tables have the same."""
+        dimensions = table.dimensions
+        labels = [_Labels(table, place, written) for place in range(len(dimensions))]
+        order = sorted(range(len(dimensions)), key=lambda place: dimensions[place].id)
+        keys = {one.key for one in table.observations}
+        if self._same_dimensions:
+            return {key: tuple([labels[place][key[place]] for place in order]) for key in keys}
+        return {key: tuple(sorted([labels[place][code] for place, code in enumerate(key)])) for key in keys}
 
 
-def _label(table: Table, place: int, code: str) -> str:
-    known = table.dimensions[place].code_list.by_id.get(code)
-    return known.name.id if known else code
+class _Labels(dict[str, str]):
+    """Codes of one dimension to the words of their names, each put into words once."""
+
+    def __init__(self, table: Table, place: int, written: Callable[[str], str]) -> None:
+        super().__init__()
+        self._known = table.dimensions[place].code_list.by_id
+        self._written = written
+
+    def __missing__(self, code: str) -> str:
+        known = self._known.get(code)
+        self[code] = self._written(known.name.id if known else code)
+        return self[code]
 
 
 def _plain(label: str) -> str:
