@@ -39,6 +39,7 @@ def _arguments(city: City) -> dict[str, dict[str, object]]:
         "withdraw_release": {"public_id": release.public_id},
         "open_submission": {"code": "siswa", "period": "2025"},
         "original": {**submission, "pk": upload.pk},
+        "take_back_amendment": {**submission, "pk": 1},
         "forms": {},
         "set_form": {"code": "siswa"},
         "form": {"code": "siswa", "period": "2025"},

@@ -251,6 +251,33 @@ class RecordedFinding(models.Model):
         return len(self.kinds) > 2
 
 
+class Amendment(models.Model):
+    """A proposed figure that the officer accepted for one cell; the uploaded file stays as it is.
+
+    It holds while the cell is read as it was then (`before`), and goes when another file takes the place of this one.
+    """
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="amendments")
+    sheet = models.CharField(max_length=200, blank=True)
+    cell = models.CharField(max_length=12)
+    raw = models.TextField(blank=True, help_text="as the file writes it")
+    before = models.TextField(blank=True, help_text="digits of the figure as it was read; empty where there was none")
+    value = models.CharField(max_length=60, help_text="digits of the figure in its place")
+    code = models.CharField(max_length=60, help_text="of the rule that proposed it")
+    fingerprint = models.CharField(max_length=32)
+    made_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["submission", "sheet", "cell"], name="one_amendment_for_a_cell")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.cell}: {self.before} -> {self.value}"
+
+
 class Review(models.Model):
     """One decision about a submission: by whom, why, and remarks on cells."""
 

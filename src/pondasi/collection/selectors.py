@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from pondasi.collection.amending import Change
 from pondasi.collection.lifecycle import (
     ACCEPTED,
     AGENCY_CHECK,
@@ -16,9 +18,18 @@ from pondasi.collection.lifecycle import (
     STEWARD_CHECK,
     SUBMITTED,
 )
-from pondasi.collection.models import PROMISES, Checker, Reading, RecipeVersion, RecordedFinding, Submission, Upload
+from pondasi.collection.models import (
+    PROMISES,
+    Amendment,
+    Checker,
+    Reading,
+    RecipeVersion,
+    RecordedFinding,
+    Submission,
+    Upload,
+)
 from pondasi.collection.sheet_file import SheetFile
-from pondasi.core.values import Severity, Text
+from pondasi.core.values import Place, Severity, Text
 from pondasi.files import selectors as stored
 from pondasi.people.roles import Role
 from pondasi.people.selectors import has_role, own_organisations
@@ -112,6 +123,21 @@ def answered_findings(public_ids: Iterable[str]) -> list[RecordedFinding]:
         .exclude(answer__in=["", *PROMISES])
         .order_by("submission__delivery__period", "position")
     )
+
+
+def amendments(one: Submission) -> list[Amendment]:
+    """The proposed figures that the officer accepted, in the order of accepting, with people."""
+    return list(one.amendments.select_related("made_by"))
+
+
+def accepted_changes(one: Submission) -> dict[Place, Change]:
+    """The same as changes to be made to the table that was read."""
+    return {Place(row.sheet, row.cell): Change(row.before, Decimal(row.value)) for row in one.amendments.all()}
+
+
+def amendment_of(one: Submission, sheet: str, cell: str) -> Amendment | None:
+    """What was accepted for one cell."""
+    return one.amendments.filter(sheet=sheet, cell=cell).select_related("made_by").first()
 
 
 def mended_findings(one: Submission) -> list[RecordedFinding]:

@@ -5,24 +5,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('collection', '0003_remembered_recipes'),
+        ("collection", "0003_remembered_recipes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='recordedfinding',
-            name='answer_has_reason_person_and_time',
+            model_name="recordedfinding",
+            name="answer_has_reason_person_and_time",
         ),
         migrations.AlterField(
-            model_name='recordedfinding',
-            name='answer',
-            field=models.CharField(blank=True, choices=[('explained', 'Penjelasan'), ('disputed', 'Angkanya memang benar'), ('unchanged', 'Memang tidak berubah'), ('not_collected', 'Belum didata pada periode ini'), ('wrong_file', 'Salah berkas'), ('corrected', 'Sudah diperbaiki')], max_length=16),
+            model_name="recordedfinding",
+            name="answer",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("explained", "Penjelasan"),
+                    ("disputed", "Angkanya memang benar"),
+                    ("unchanged", "Memang tidak berubah"),
+                    ("not_collected", "Belum didata pada periode ini"),
+                    ("wrong_file", "Salah berkas"),
+                    ("corrected", "Sudah diperbaiki"),
+                ],
+                max_length=16,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recordedfinding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True), ('answered_by__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), ('answer__in', ['not_collected', 'wrong_file', 'corrected']), _connector='OR'), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='answer_has_reason_person_and_time'),
+            model_name="recordedfinding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", ""), ("answered_at__isnull", True), ("answered_by__isnull", True)),
+                    models.Q(
+                        models.Q(("answer", ""), _negated=True),
+                        models.Q(
+                            models.Q(("reason", ""), _negated=True),
+                            ("answer__in", ["not_collected", "wrong_file", "corrected"]),
+                            _connector="OR",
+                        ),
+                        ("answered_at__isnull", False),
+                        ("answered_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="answer_has_reason_person_and_time",
+            ),
         ),
     ]

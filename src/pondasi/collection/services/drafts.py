@@ -126,6 +126,7 @@ def upload(*, actor: User, submission: Submission, name: str, media_type: str, i
     changed = created or locked.upload_id != made.pk
     if changed:
         _carry_corrections(locked)
+        locked.amendments.all().delete()  # they were made for the cells of the file before
     locked.upload = made
     locked.save(update_fields=["upload", "recipe", "carried"])
     want_reading(locked)

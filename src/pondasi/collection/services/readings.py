@@ -7,6 +7,7 @@ incoming file is discarded only after its bytes are kept (or refused) for good.
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -17,14 +18,15 @@ from django.utils import timezone
 
 from pondasi.collection import manner as manners
 from pondasi.collection import reading_view, sheet_file
+from pondasi.collection.amending import Change, amended, in_force
 from pondasi.collection.models import Reading, RecordedFinding, Submission, Upload, UploadState
-from pondasi.collection.selectors import due_readings, remembered
+from pondasi.collection.selectors import accepted_changes, due_readings, remembered
 from pondasi.core import checks
 from pondasi.core.errors import PondasiError, UnreadableFile
 from pondasi.core.tables import hints_from, load_workbook, match, understand
 from pondasi.core.tables.recipe import Resolved
 from pondasi.core.tables.template import read_form, without_codes
-from pondasi.core.values import DataStructure, Finding, Period, Table, Text
+from pondasi.core.values import DataStructure, Finding, Observation, Period, Place, Proposal, Table, Text
 from pondasi.files import selectors as stored
 from pondasi.files import services as files
 from pondasi.observations import selectors as observed
@@ -59,6 +61,8 @@ class Outcome:
     refused_columns: tuple[dict[str, object], ...] = ()
     sheet: StoredFile | None = None
     manner: dict[str, object] = field(default_factory=dict)
+    proposed_for: Mapping[Place, Observation] = field(default_factory=dict)
+    """The figures as read for which findings propose others."""
 
 
 def read_next(*, now: datetime) -> bool:
@@ -161,17 +165,18 @@ def _read(submission: Submission, upload: Upload) -> Outcome:
         )
     delivery = submission.delivery
     structure = standards.structure_value(delivery.dataset.structure)
-    return _understood(workbook, manners.manner_of(submission, remembered(delivery.dataset), workbook, structure))
+    manner = manners.manner_of(submission, remembered(delivery.dataset), workbook, structure)
+    return _understood(workbook, manner, accepted_changes(submission))
 
 
-def _understood(workbook: Workbook, manner: Manner) -> Outcome:
+def _understood(workbook: Workbook, manner: Manner, changes: Mapping[Place, Change]) -> Outcome:
     """Without any table the sheet is still shown, so that the officer can point at its header."""
     structure, period, recipe = manner.structure, manner.period, manner.recipe
     previous = observed.tables_before(structure, period)
     form = read_form(workbook, structure, period, recipe if manner.is_own else None)
     if form is not None:  # it says itself how it is read: nothing is remembered of it, nothing compared
         found = _Found(form.reading, form.printed, form.table)
-        return _outcome(workbook, replace(manner, resolved=Resolved(form.recipe)), previous, found)
+        return _outcome(workbook, replace(manner, resolved=Resolved(form.recipe)), previous, found.amended_by(changes))
     plain = _with_chosen_shown(without_codes(workbook), recipe)
     reading = understand(plain, replace(recipe, sheet=None, table=0))
     chosen, table = _best_table(reading, structure, recipe, period) or (None, None)
@@ -184,7 +189,7 @@ def _understood(workbook: Workbook, manner: Manner) -> Outcome:
         chosen, table = _best_table(reading, structure, manner.recipe, period) or (None, None)
     found = _Found(reading, chosen, manners.asking(drift, table) if table else None)
     told = manners.told(manner, drift, found.reading, found.chosen, found.table)
-    return replace(_outcome(workbook, manner, previous, found), manner=told)
+    return replace(_outcome(workbook, manner, previous, found.amended_by(changes)), manner=told)
 
 
 def _with_chosen_shown(workbook: Workbook, recipe: Recipe) -> Workbook:
@@ -200,6 +205,17 @@ class _Found:
     reading: TablesReading
     chosen: PrintedTable | None
     table: Table | None
+    as_read: Table | None = None
+    """The table before the figures that the officer accepted took their places."""
+    changed: frozenset[Place] = frozenset()
+    """Where they did."""
+
+    def amended_by(self, changes: Mapping[Place, Change]) -> _Found:
+        """With the figures that the officer accepted."""
+        if self.table is None:
+            return self
+        changed = in_force(self.table, changes)
+        return replace(self, table=amended(self.table, changes), as_read=self.table, changed=changed)
 
 
 def _outcome(workbook: Workbook, manner: Manner, previous: tuple[Table, ...], found: _Found) -> Outcome:
@@ -214,15 +230,19 @@ def _outcome(workbook: Workbook, manner: Manner, previous: tuple[Table, ...], fo
         workbook=workbook,
     )
     kept = [o for o in table.observations if o.period == period] if table else []
+    findings = checks.check(case)
+    proposed = {one.place for finding in findings for one in finding.proposals}
+    view = reading_view.build(
+        reading=reading, chosen=chosen, table=table, structure=structure, period=period, recipe=recipe
+    )
     return Outcome(
-        view=reading_view.build(
-            reading=reading, chosen=chosen, table=table, structure=structure, period=period, recipe=recipe
-        ),
+        view=view | {"amended": sorted(place.cell for place in found.changed)},
         sheet=files.keep(
             content=reading_view.pack(reading=reading, chosen=chosen, table=table, structure=structure, recipe=recipe),
             media_type=sheet_file.MEDIA_TYPE,
         ),
-        findings=checks.check(case),
+        findings=findings,
+        proposed_for={o.place: o for o in found.as_read.observations if o.place in proposed} if found.as_read else {},
         prepared=observations.prepare(structure=structure, observations=kept) if kept else None,
         code_lists=standards.code_list_versions(structure),
     )
@@ -268,7 +288,7 @@ def _finish(reading: Reading, wanted: int, file: StoredFile | None, outcome: Out
         locked.count = outcome.prepared.count if outcome.prepared else 0
         locked.periods = list(outcome.prepared.periods) if outcome.prepared else []
         locked.engine_version, locked.code_lists = checks.ENGINE_VERSION, outcome.code_lists
-        _record_findings(submission, outcome.findings)
+        _record_findings(submission, outcome)
     locked.save()
 
 
@@ -288,9 +308,9 @@ def _settle_upload(upload: Upload, file: StoredFile | None, outcome: Outcome) ->
         )
 
 
-def _record_findings(submission: Submission, findings: tuple[Finding, ...]) -> None:
+def _record_findings(submission: Submission, outcome: Outcome) -> None:
     submission.findings.update(present=False)
-    for position, finding in enumerate(findings):
+    for position, finding in enumerate(outcome.findings):
         RecordedFinding.objects.update_or_create(
             submission=submission,
             fingerprint=finding.fingerprint,
@@ -300,12 +320,12 @@ def _record_findings(submission: Submission, findings: tuple[Finding, ...]) -> N
                 "always_blocks": finding.always_blocks,
                 "position": position,
                 "present": True,
-                "body": _body(finding),
+                "body": _body(finding, outcome.proposed_for),
             },
         )
 
 
-def _body(finding: Finding) -> dict[str, object]:
+def _body(finding: Finding, figures: Mapping[Place, Observation]) -> dict[str, object]:
     texts = {
         name: reading_view.both(getattr(finding, name))
         for name in ("title", "message", "why", "fix", "expected", "found")
@@ -313,4 +333,13 @@ def _body(finding: Finding) -> dict[str, object]:
     return texts | {
         "places": [{"sheet": place.sheet, "cell": place.cell} for place in finding.places[:_MOST_PLACES]],
         "rows": [reading_view.both(row) for row in finding.rows],
+        "proposals": [_proposal(one, figures[one.place]) for one in finding.proposals if one.place in figures],
+        "probability": None if finding.probability is None else f"{finding.probability:f}",
     }
+
+
+def _proposal(proposal: Proposal, figure: Observation) -> dict[str, str]:
+    """The figure as written, as read, and the one that is proposed instead."""
+    place = proposal.place
+    now = {"raw": figure.raw, "before": figure.digits or "", "value": f"{proposal.value:f}"}
+    return {"sheet": place.sheet, "cell": place.cell} | now

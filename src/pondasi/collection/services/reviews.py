@@ -12,6 +12,7 @@ from django.utils import timezone
 from pondasi.collection import permissions
 from pondasi.collection.lifecycle import ACCEPTED, SUBMISSION
 from pondasi.collection.models import Checker, Review, Submission
+from pondasi.collection.record import record_of
 from pondasi.collection.selectors import blockers, has_dispute
 from pondasi.collection.services import recipes
 from pondasi.core.errors import InvalidInput, WrongState
@@ -199,6 +200,7 @@ def _accept(submission: Submission, *, actor: User, authority: str) -> None:
         ),
         engine_version=reading.engine_version,
         code_lists=reading.code_lists,
+        record=record_of(submission, RETURNS),
     )
     recipes.keep_accepted(actor=actor, authority=authority, submission=submission)
 

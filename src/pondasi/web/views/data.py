@@ -160,6 +160,7 @@ def figure(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "found": found,
         "period": request.GET["periode"],
         "submission": submission,
+        "amendment": collection.amendment_of(submission, found["sheet"], found["cell"]) if submission else None,
         "reviews": list(submission.reviews.select_related("decided_by")) if submission else [],
     }
     return render(request, "data/figure.html", context)

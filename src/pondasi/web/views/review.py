@@ -51,6 +51,7 @@ def review_context(request: HttpRequest, found: Submission) -> dict[str, object]
         "comparison": _comparison(found, figures, findings) if figures else None,
         "twins": _twins(figures, findings) if figures else {},
         "earlier_answers": selectors.earlier_answers(found, findings),
+        "amendments": selectors.amendments(found),
         "mended": selectors.mended_findings(found),
         "reviews": list(found.reviews.select_related("decided_by").order_by("-decided_at", "-pk")),
         "actions": _actions(request, found),

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pondasi.collection import permissions, selectors
 from pondasi.collection.lifecycle import EDITABLE, RETURNED, SUBMITTED
-from pondasi.collection.services import answers, drafts, reviews
+from pondasi.collection.services import amendments, answers, drafts, reviews
 from pondasi.core.errors import InvalidInput
 from pondasi.core.values import Text
 from pondasi.files import selectors as stored
@@ -81,6 +81,7 @@ def bench_context(found: Submission, *, whole: bool = False) -> dict[str, object
         "busy": busy,
         "view": view,
         "findings": findings,
+        "amendments": selectors.amendments(found),
         "twins": {},
         "earlier_answers": selectors.earlier_answers(found, findings),
         "sheet": window(reading, marks_of(findings, view.get("sheet"), remarks), language()) if view else {},
@@ -153,12 +154,40 @@ def correct(request: HttpRequest, public_id: UUID) -> HttpResponse:
         submission=found,
         change=lambda recipe, view: corrections.applied(recipe, view, request.POST),
     )
+    return _read_again(request, public_id)
+
+
+def _read_again(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """What the page shows while the file is read and checked anew."""
+    if not request.headers.get("HX-Request"):
+        return redirect("submission", public_id=public_id)
     context = bench_context(selectors.submission(public_id), whole=wants_whole(request)) | {"corrected": True}
     if not context["busy"]:
         return render(request, "submission/_reading.html", context)
     response = render(request, "submission/_progress.html", context)
     response["HX-Retarget"] = "#kemajuan"  # the sheet stays in sight until it has been read again
     return response
+
+
+@login_required
+@require_POST
+def accept(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Take what a finding proposes for a cell, or for all of its cells."""
+    amendments.accept(
+        actor=request.user,
+        submission=selectors.submission(public_id),
+        fingerprint=request.POST.get("finding", ""),
+        cell=request.POST.get("cell", ""),
+    )
+    return _read_again(request, public_id)
+
+
+@login_required
+@require_POST
+def take_back(request: HttpRequest, public_id: UUID, pk: int) -> HttpResponse:
+    """The file's own figure counts again."""
+    amendments.take_back(actor=request.user, submission=selectors.submission(public_id), key=pk)
+    return _read_again(request, public_id)
 
 
 @login_required
