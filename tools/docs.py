@@ -14,7 +14,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pondasi.config.settings")
 django.setup()
 
 from pondasi.catalogue import permissions as catalogue  # noqa: E402 Django is set up first
-from pondasi.catalogue.lifecycle import RELEASE  # noqa: E402
+from pondasi.catalogue.lifecycle import CITY_FINDING, RELEASE  # noqa: E402
 from pondasi.collection import permissions as collection  # noqa: E402
 from pondasi.collection.lifecycle import SUBMISSION  # noqa: E402
 from pondasi.core.lifecycle import Lifecycle  # noqa: E402
@@ -28,7 +28,7 @@ HEAD = "<!-- Drawn from code by `make docs`. Do not edit. -->\n"
 def lifecycles() -> str:
     """`docs/lifecycles.md`: a diagram and a table for each lifecycle."""
     parts = [HEAD, "# Lifecycles\n"]
-    for lifecycle in (SUBMISSION, RELEASE):
+    for lifecycle in (SUBMISSION, RELEASE, CITY_FINDING):
         parts.append(f"## {lifecycle.noun.en.capitalize()} ({lifecycle.noun.id})\n")
         parts.append("```mermaid\n" + "\n".join(_diagram(lifecycle)) + "\n```\n")
         parts.append("| state | on screen | whose turn |\n|---|---|---|")

@@ -74,7 +74,7 @@ MATRIX = {
     for row in _MATRIX[1:]
 }
 ASKS = {row[0].strip("`"): row[1].strip("`") for row in _ASKS[1:]}
-_SUBMISSION_STATES, _SUBMISSION_ACTIONS, _RELEASE_STATES, _RELEASE_ACTIONS = _tables("lifecycles.md")
+_SUBMISSION_STATES, _SUBMISSION_ACTIONS, _RELEASE_STATES, _RELEASE_ACTIONS, *_ = _tables("lifecycles.md")
 STATES = [row[0].strip("`") for row in _SUBMISSION_STATES[1:]]
 RELEASE_STATES = [row[0].strip("`") for row in _RELEASE_STATES[1:]]
 SOURCES = {row[0].strip("`"): (_words(row[2]), row[3].strip("`")) for row in _SUBMISSION_ACTIONS[1:]}
@@ -298,6 +298,8 @@ def test_releasing_and_withdrawing(city: City, crowd: list[Person]) -> None:
     ("action", "policy"),
     [
         ("trace_figure", catalogue_permissions.TRACE),
+        ("view_city_findings", catalogue_permissions.VIEW_CITY),
+        ("explain_city_finding", catalogue_permissions.EXPLAIN),
         ("set_form", programme_permissions.SET_FORM),
         ("read_journal", permissions.READ_JOURNAL),
     ],

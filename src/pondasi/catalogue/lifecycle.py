@@ -45,3 +45,36 @@ RELEASE = Lifecycle(
         ),
     ],
 )
+
+OPEN = "open"
+EXPLAINED = "explained"
+RESOLVED = "resolved"
+
+CITY_FINDING = Lifecycle(
+    noun=Text("temuan kota", "city finding"),
+    initial=OPEN,
+    states=[
+        State(OPEN, Text("Terbuka", "Open"), "steward"),
+        State(EXPLAINED, Text("Dijelaskan", "Explained")),
+        State(RESOLVED, Text("Sudah sejalan", "In agreement again")),
+    ],
+    transitions=[
+        Transition("explain", Text("Jelaskan", "Explain"), (OPEN, EXPLAINED), EXPLAINED, "city_finding.explained"),
+        # The rest is done by the check over all releases: what it no longer finds, finds again, or finds otherwise.
+        Transition(
+            "resolve",
+            Text("Tandai sejalan", "Mark as in agreement"),
+            (OPEN, EXPLAINED),
+            RESOLVED,
+            "city_finding.resolved",
+        ),
+        Transition("reopen", Text("Buka lagi", "Open again"), (EXPLAINED, RESOLVED), OPEN, "city_finding.reopened"),
+        Transition(
+            "explain_again",
+            Text("Penjelasan berlaku lagi", "The explanation holds again"),
+            (RESOLVED,),
+            EXPLAINED,
+            "city_finding.explained_again",
+        ),
+    ],
+)

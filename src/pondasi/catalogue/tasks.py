@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from pondasi.catalogue.services import builds
+from pondasi.catalogue.services import builds, city
 
 
 def build_releases(now: datetime) -> int:
@@ -15,5 +15,15 @@ def publish_releases(now: datetime) -> int:
     return builds.publish_due(now=now)
 
 
-AT_START = (builds.release_claims,)
-EVERY_SECONDS = {build_releases: 0.0, publish_releases: 0.5}
+def plan_city_check(now: datetime) -> int:
+    """Ask for the nightly check over all releases."""
+    return int(city.plan_nightly(now=now))
+
+
+def check_city(now: datetime) -> int:
+    """Do a piece of a check over all releases; uploads and releases get their turn between two pieces."""
+    return int(city.advance(now=now))
+
+
+AT_START = (builds.release_claims, city.release_claims)
+EVERY_SECONDS = {build_releases: 0.0, publish_releases: 0.5, plan_city_check: 60.0, check_city: 0.0}

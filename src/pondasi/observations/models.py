@@ -21,6 +21,11 @@ class Slice(models.Model):
     code_lists = models.CharField(max_length=300, help_text="code list versions the figures are coded in")
     accepted_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
     accepted_at = models.DateTimeField()
+    record = models.JSONField(
+        default=dict,
+        db_default=models.Value({}, models.JSONField()),
+        help_text="what happened until it was accepted: findings, answers, returns, when it was handed in",
+    )
 
     class Meta:
         ordering: ClassVar = ["accepted_at", "pk"]

@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from pondasi.core.values import Observation, Period, Place, Role, Status
-from pondasi.observations.engine import parquet_bytes, rows
+from pondasi.observations.engine import cursor, parquet_bytes, quoted, rows
 
 VALUE_TYPE = "DECIMAL(38,10)"
 _FIXED = ("period", "value", "digits", "status", "role", "sheet", "cell", "raw")
@@ -69,6 +69,25 @@ def read(path: Path, dimensions: Sequence[str]) -> list[Observation]:
         )
         for row in found
     ]
+
+
+def read_numbers(
+    paths: Sequence[Path], dimensions: Sequence[str]
+) -> dict[Path, dict[Period, dict[tuple[str, ...], Decimal]]]:
+    """The numbers of many files that have the same dimensions, in one query; what is no number is left out."""
+    found: dict[Path, dict[Period, dict[tuple[str, ...], Decimal]]] = {path: {} for path in paths}
+    if not paths:
+        return found
+    columns = ", ".join(["filename", "period", "digits", *(quoted(dimension_column(d)) for d in dimensions)])
+    query = f"SELECT {columns} FROM read_parquet(?, filename = true) WHERE value IS NOT NULL"  # noqa: S608 names are quoted
+    by_name = {str(path): path for path in paths}
+    tables: dict[tuple[str, str], dict[tuple[str, ...], Decimal]] = {}
+    for name, period, digits, *key in cursor().execute(query, [list(by_name)]).fetchall():
+        table = tables.get((name, period))
+        if table is None:
+            table = tables[name, period] = found[by_name[name]].setdefault(Period.parse(period), {})
+        table[tuple(key)] = Decimal(digits)
+    return found
 
 
 def _value(row: dict[str, object]) -> Decimal | str | None:

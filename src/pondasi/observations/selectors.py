@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from django.utils import timezone
 
 from pondasi.core import values
 from pondasi.files import selectors as files
@@ -85,3 +89,26 @@ def structure_of(dataset_code: str) -> values.DataStructure:
 def submissions_of(keys: Iterable[int]) -> dict[int, str]:
     """Slice key to the public id of the submission it came from."""
     return dict(Slice.objects.filter(pk__in=list(keys)).values_list("pk", "submission"))
+
+
+Numbers = Mapping[values.Period, Mapping[tuple[str, ...], Decimal]]
+"""Period to key to figure; only what is a number."""
+
+
+def numbers_in(files_by_dimensions: Mapping[tuple[str, ...], Iterable[Path]]) -> dict[Path, Numbers]:
+    """The numbers of many files of figures, one query for all files of the same dimensions."""
+    return {
+        path: numbers
+        for dimensions, paths in files_by_dimensions.items()
+        for path, numbers in parquet.read_numbers(sorted(set(paths)), dimensions).items()
+    }
+
+
+def records_of(dataset_code: str) -> list[tuple[str, date, Mapping[str, object]]]:
+    """For every period its first slice: period, day of acceptance in the city's time zone, and what happened before."""
+    first: dict[str, Slice] = {}
+    for row in SlicePeriod.objects.filter(slice__structure__code=dataset_code).select_related("slice"):
+        held = first.get(row.period)
+        if held is None or (row.slice.accepted_at, row.slice.pk) < (held.accepted_at, held.pk):
+            first[row.period] = row.slice
+    return [(period, timezone.localdate(one.accepted_at), one.record) for period, one in sorted(first.items())]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -55,8 +55,12 @@ def accept(
     prepared: Prepared,
     engine_version: str,
     code_lists: str,
+    record: Mapping[str, object],
 ) -> Slice:
-    """Make the prepared figures part of the dataset. The caller has asked whether this person and this state may."""
+    """Make the prepared figures part of the dataset. The caller has asked whether this person and this state may.
+
+    `record` is what happened to the submission until now; it stays with the figures.
+    """
     made = Slice.objects.create(
         structure=structure,
         submission=submission,
@@ -67,6 +71,7 @@ def accept(
         code_lists=code_lists,
         accepted_by=actor,
         accepted_at=timezone.now(),
+        record=dict(record),
     )
     SlicePeriod.objects.bulk_create([SlicePeriod(slice=made, period=period) for period in prepared.periods])
     journal.record(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from pondasi.core import values
@@ -11,15 +13,42 @@ from pondasi.standards.models import Code, CodeListVersion, DataStructure, Dimen
 
 def structure_value(structure: DataStructure) -> values.DataStructure:
     """The structure as the engine needs it, with exactly the codes that a table may hold."""
+    dimensions = structure.dimensions.select_related("codes__code_list")
+    return _structure_value(structure, tuple(_dimension_value(dimension) for dimension in dimensions))
+
+
+def structure_values(structures: Iterable[DataStructure]) -> dict[int, values.DataStructure]:
+    """The same for many structures, by their keys; each breakdown that several of them share is read once."""
+    wanted = {one.pk: one for one in structures}
+    breakdowns: dict[tuple[object, ...], values.CodeList] = {}
+    dimensions: dict[int, list[values.Dimension]] = {pk: [] for pk in wanted}
+    rows = Dimension.objects.filter(structure__in=list(wanted)).select_related("codes__code_list")
+    for row in rows.order_by("structure", "position"):
+        part = row.codes_id, row.root, row.level
+        if part not in breakdowns:
+            breakdowns[part] = _dimension_value(row).code_list
+        name = Text(row.name, row.name_en)
+        dimensions[row.structure_id].append(values.Dimension(row.code, name, breakdowns[part], row.is_region))
+    return {pk: _structure_value(one, tuple(dimensions[pk])) for pk, one in wanted.items()}
+
+
+def parents_in(code_lists: Iterable[str]) -> dict[str, dict[str, str]]:
+    """For each code list, over all levels: code to the code of its parent; of several versions the newest says it."""
+    found: dict[str, dict[str, str]] = {code: {} for code in code_lists}
+    rows = Code.objects.filter(version__code_list__code__in=list(found), parent__isnull=False).order_by("version_id")
+    for code_list, code, parent in rows.values_list("version__code_list__code", "code", "parent__code"):
+        found[code_list][code] = parent
+    return found
+
+
+def _structure_value(structure: DataStructure, dimensions: tuple[values.Dimension, ...]) -> values.DataStructure:
     standard = structure.standard
     return values.DataStructure(
         id=structure.code,
         version=str(structure.version),
         title=Text(structure.title, structure.title_en),
         frequency=values.Frequency(structure.frequency),
-        dimensions=tuple(
-            _dimension_value(dimension) for dimension in structure.dimensions.select_related("codes__code_list")
-        ),
+        dimensions=dimensions,
         measure=values.Measure(
             name=Text(structure.title, structure.title_en),
             kind=values.MeasureKind(standard.measure_kind),
