@@ -35,7 +35,7 @@ class Measured:
         self._done: Counter[tuple[str, Comparison]] = Counter()
 
     def _unit(self, cell: str) -> str:
-        return self._said or self._table.unit_of(cell)
+        return self._said or (self._table.unit_of(cell) if self._table.units else self._table.unit)
 
     def _compared(self, unit: str) -> Comparison:
         found = self._comparisons.get(unit)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from pondasi.core.tables.layout.totals import is_total_label
 from pondasi.core.tables.matching.codes import NO_HINT, Codes, Found, Hint
 from pondasi.core.tables.matching.compound import Compounds
+from pondasi.core.tables.matching.labelling import Labelling
 from pondasi.core.tables.matching.levels import level_in
 from pondasi.core.tables.matching.names import key_of
 from pondasi.core.tables.matching.reasons import Reason
 from pondasi.core.tables.matching.time import Clock
-from pondasi.core.tables.model import Axis, Label, PrintedTable
+from pondasi.core.tables.model import Axis, Label
 from pondasi.core.values import Candidate
 
 Slot = tuple[Axis, str]
+Words = tuple[tuple[str, str], ...]
 _LEAST_SHARE = 0.3
 _MOST_ASKED = 1_000
 """Texts of one kind that are looked up, evenly spread, to tell its dimension."""
@@ -34,11 +36,11 @@ def slot_of(label: Label) -> Slot:
 class Slots:
     """The kinds of labels of one table, each with its dimension and what its heading says."""
 
-    def __init__(self, table: PrintedTable, codes: Mapping[str, Codes], clock: Clock, compounds: Compounds) -> None:
+    def __init__(self, labelling: Labelling, codes: Mapping[str, Codes], clock: Clock, compounds: Compounds) -> None:
         self.codes = codes
         self._measures = compounds.measures
         self.clock = clock
-        self.labels = list(dict.fromkeys(label for o in table.observations for label in o.labels))
+        self.labels = labelling.labels
         self.texts: dict[Slot, dict[str, None]] = defaultdict(dict)
         self.headings: dict[Slot, str] = {}
         self._collect()
@@ -159,19 +161,34 @@ class Slots:
         named = (self.codes[name].sure(label.text) for label in self.labels if is_total_label(label.text))
         return None if any(whole in {c.code for c in found.candidates} for found in named) else whole
 
-    def telling(self, combinations: Iterable[tuple[Label, ...]]) -> set[Slot]:
+    def telling(self, labelling: Labelling) -> set[Slot]:
         """Kinds of labels of no dimension that alone tell some figures apart: they cannot be left aside."""
         telling: set[Slot] = set()
-        seen: dict[tuple[Slot, tuple[tuple[str, str], ...]], str] = {}
-        for labels in combinations:
-            for label in labels:
-                slot = slot_of(label)
-                if label.axis is Axis.COLUMN or slot in self.dimensions or is_total_label(label.text):
-                    continue
-                rest = tuple(_word(other) for other in labels if other is not label)
-                if seen.setdefault((slot, rest), label.text) != label.text:
+        rivals = self._rivals(labelling)
+        paths = labelling.paths_by_stub() if rivals else {}
+        words = [tuple(map(_word, path)) for path in labelling.paths] if rivals else []
+        for (slot, _), by_text in rivals.items():
+            if slot in telling:
+                continue
+            seen: set[Words] = set()
+            for stubs in by_text.values():
+                own = {words[path] for stub in stubs for path in paths[stub]}
+                if own & seen:
                     telling.add(slot)
+                    break
+                seen |= own
         return telling
+
+    def _rivals(self, labelling: Labelling) -> dict[tuple[Slot, Words], dict[str, list[int]]]:
+        """Stubs that differ in one label of no dimension alone, by its kind and the other labels, then by its text."""
+        found: dict[tuple[Slot, Words], dict[str, list[int]]] = {}
+        for number, stub in enumerate(labelling.stubs):
+            for label in stub:
+                slot = slot_of(label)
+                if slot not in self.dimensions and not is_total_label(label.text):
+                    rest = tuple(_word(other) for other in stub if other is not label)
+                    found.setdefault((slot, rest), {}).setdefault(label.text, []).append(number)
+        return {kind: by_text for kind, by_text in found.items() if len(by_text) > 1}
 
 
 def _word(label: Label) -> tuple[str, str]:

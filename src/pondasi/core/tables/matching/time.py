@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from pondasi.core.tables.matching.glued import glued_years
+from pondasi.core.tables.matching.labelling import Labelling
 from pondasi.core.tables.model import Axis, CellRole, Footnote, Label, PrintedTable, Recipe
 from pondasi.core.tables.periods import day_of, part_of, periods_in, year_flag, year_of
 from pondasi.core.tables.spans import Span, span_of
@@ -40,7 +41,8 @@ class Clock:
         self._parts: dict[Label, str] = {}
         self.given = period
         self._answers = recipe.labels
-        paths = _header_paths(table)
+        self.labelling = Labelling(table.observations)
+        paths = _header_paths(self.labelling)
         headings = {label.text for path in paths for label in path}
         self._glued = glued_years({text for text in headings if not _is_time(text) and not _names_part(text)})
         self._units = _units_of_parts(paths, frequency)
@@ -48,7 +50,7 @@ class Clock:
         self.asked = Period.parse(recipe.period) if recipe.period else None
         self.printed = self._printed(periods, period)
         self.year = self._year(periods)
-        distinct = {(la.text, la.axis, la.heading): la for o in table.observations for la in o.labels}.values()
+        distinct = {(la.text, la.axis, la.heading): la for la in self.labelling.labels}.values()
         timed = next((label for label in distinct if self.is_time(label)), None)
         self.across = timed is not None and timed.axis is Axis.COLUMN
         """Times stand in the header rather than at the left."""
@@ -156,6 +158,17 @@ class Clock:
             return found
         return self.asked or (self._mixed and self._over_all) or self.printed
 
+    def is_timely(self, label: Label) -> bool:
+        """Whether anything is read from the label about when, or how final, its figures are."""
+        text = label.text
+        said = label.cell in self._noted or text in self._glued or bool(self._part(label))
+        return said or _speaks_of_time(text)
+
+    def tells_apart(self, label: Label) -> Hashable:
+        """What two timely labels must share for the same to be read from both."""
+        by_place = label.axis is Axis.COLUMN or label.cell in self._noted
+        return label if by_place else (label.text, label.axis, label.heading)
+
     def _year_in(self, label: Label) -> int | None:
         year = year_of(label.text)
         if year is None and label.axis is Axis.COLUMN and label.text in self._glued:
@@ -213,12 +226,12 @@ class Clock:
         return self._title_status if not any(self.is_time(label) for label in labels) else Status.OK
 
 
-def _header_paths(table: PrintedTable) -> list[tuple[Label, ...]]:
+def _header_paths(labelling: Labelling) -> list[tuple[Label, ...]]:
     """The header labels over each column."""
     paths: dict[str, tuple[Label, ...]] = {}
-    for one in table.observations:
-        if one.labels and one.labels[-1].axis is Axis.COLUMN and one.labels[-1].cell not in paths:
-            paths[one.labels[-1].cell] = tuple(label for label in one.labels if label.axis is Axis.COLUMN)
+    for path in labelling.paths:
+        if path:
+            paths.setdefault(path[-1].cell, path)
     return list(paths.values())
 
 
@@ -287,6 +300,14 @@ def _period_or_none(code: str) -> Period | None:
 @lru_cache(maxsize=65_536)
 def _is_time(text: str) -> bool:
     return year_of(text) is not None or bool(part_of(text)) or day_of(text) is not None or _is_period(text)
+
+
+@lru_cache(maxsize=65_536)
+def _speaks_of_time(text: str) -> bool:
+    """Whether some year, day, period, stretch of time or mark of what is not final stands in the text."""
+    if year_of(text) is not None or day_of(text) is not None or periods_in(text):
+        return True
+    return year_flag(text) is not Status.OK or _lone_span(text) is not None
 
 
 def _is_period(text: str) -> bool:

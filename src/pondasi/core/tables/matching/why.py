@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pondasi.core.tables.matching.reasons import reason_text
-from pondasi.core.tables.matching.structured import Meaning, StructureMatch
+from pondasi.core.tables.matching.meaning import Meaning, Meanings
 from pondasi.core.tables.matching.time import NO_PERIOD, Clock
 from pondasi.core.tables.model import Label, PrintedTable, Recipe
 from pondasi.core.values import DataStructure, Period, Text
@@ -39,18 +39,18 @@ class LabelReasons:
         recipe = recipe or Recipe()
         self._table = table
         self._clock = Clock(table, recipe, period, structure.frequency)
-        self._match = StructureMatch(table, structure, recipe, self._clock)
+        self._meanings = Meanings(table, structure, recipe, self._clock)
         self._structure = structure
 
     def of_cell(self, cell: str) -> tuple[Text, ...]:
         """One sentence for each label of the figure in this cell, or for the label that stands there; () for others."""
         for figure in self._table.observations:
             if figure.cell == cell:
-                meaning = self._match.meaning(figure.labels)
+                meaning = self._meanings.of(figure.labels)
                 return tuple(self._sentence(label, meaning, figure.labels) for label in figure.labels)
             for label in figure.labels:
                 if label.cell == cell:
-                    return (self._sentence(label, self._match.meaning(figure.labels), figure.labels),)
+                    return (self._sentence(label, self._meanings.of(figure.labels), figure.labels),)
         return ()
 
     def of_label(self, text: str) -> Text:
@@ -58,7 +58,7 @@ class LabelReasons:
         for figure in self._table.observations:
             for label in figure.labels:
                 if label.text == text:
-                    return self._sentence(label, self._match.meaning(figure.labels), figure.labels)
+                    return self._sentence(label, self._meanings.of(figure.labels), figure.labels)
         raise KeyError(text)
 
     def _sentence(self, label: Label, meaning: Meaning, beside: Sequence[Label]) -> Text:
@@ -71,7 +71,7 @@ class LabelReasons:
                 names = [self._candidate(name, one.code, one.reason) for one in candidates]
                 listed = Text(", ".join(one.id for one in names), ", ".join(one.en for one in names))
                 return _MAY_BE.fill(label=label.text, names=listed) if names else _UNKNOWN.fill(label=label.text)
-        if meaning.dropped and self._match.answer(label) == "":
+        if meaning.dropped and self._meanings.answer(label) == "":
             return _IS_DROPPED.fill(label=label.text)
         if self._clock.is_time(label):
             unclear = self._clock.unclear(beside)
@@ -82,8 +82,8 @@ class LabelReasons:
 
     def _by_its_words(self, label: Label) -> Text:
         """A label that gave way to a narrower one beside it, or that speaks of no dimension."""
-        name = self._match.slots.dimension(label)
-        found = self._match.slots.found(name, label) if name else None
+        name = self._meanings.slots.dimension(label)
+        found = self._meanings.slots.found(name, label) if name else None
         if name and found and found.certain:
             return self._is(label, name, found.candidates[0].code, found.reason)
         return _OTHER.fill(label=label.text)
@@ -100,7 +100,7 @@ class LabelReasons:
         return _ALSO.fill(name=self._name(name, code), reason=Text(sentence.id.rstrip("."), sentence.en.rstrip(".")))
 
     def _name(self, name: str, code: str) -> Text:
-        known = self._match.codes[name].dimension.code_list.by_id.get(code) if name in self._match.codes else None
+        known = self._meanings.codes[name].dimension.code_list.by_id.get(code) if name in self._meanings.codes else None
         return known.name if known else Text.same(code)
 
 
