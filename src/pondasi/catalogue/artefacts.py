@@ -11,6 +11,11 @@ MEDIA_TYPES = {
     "chart-id-narrow": "image/svg+xml",
     "chart-en-narrow": "image/svg+xml",
     "spark": "image/svg+xml",
+    "revisions": "text/csv; charset=utf-8",
+    "revisions-id": "image/svg+xml",
+    "revisions-en": "image/svg+xml",
+    "revisions-id-narrow": "image/svg+xml",
+    "revisions-en-narrow": "image/svg+xml",
     "wide": "application/vnd.apache.parquet",
     "trail": "application/vnd.apache.parquet",
 }

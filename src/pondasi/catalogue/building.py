@@ -87,7 +87,7 @@ def summary_of(product: Product, before: Product | None) -> dict[str, object]:
     summary: dict[str, object] = {
         "periods": [period.code for period in product.periods],
         "observations": len(product.observations),
-        "complete": _completeness(product),
+        "complete": completeness(product),
         "regions": [
             {"name": name, "value": f"{figures[last]:f}"} for name, figures in regions.items() if last in figures
         ],
@@ -100,7 +100,8 @@ def summary_of(product: Product, before: Product | None) -> dict[str, object]:
     return summary
 
 
-def _completeness(product: Product) -> dict[str, int]:
+def completeness(product: Product) -> dict[str, int]:
+    """How many parts (no totals) hold a figure, of all that the structure has for the periods."""
     leaves = [{code.id for code in d.code_list.leaves} for d in product.structure.dimensions]
     expected = len(product.periods)
     for codes in leaves:

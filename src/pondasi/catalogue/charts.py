@@ -9,6 +9,7 @@ from typing import Any
 import vl_convert
 
 from pondasi.catalogue.product import SAMPLE, Product
+from pondasi.core.revisions import Analysis
 from pondasi.core.values import Observation, Period, Text
 
 COLOURS = ("#0b4a44", "#d98a1f", "#1f4f86", "#9c2424", "#7b5ea7", "#4a5855")
@@ -161,6 +162,38 @@ def _bars(product: Product, series: dict[str, dict[Period, Decimal]], language: 
             },
         ],
     }
+
+
+def revisions_svg(product: Product, analysis: Analysis, language: str, *, narrow: bool = False) -> bytes:
+    """By period: how large revisions were on average (bars) and in which direction (points), in percent."""
+    measured = {period: (one.relative_absolute, one.relative_mean) for period, one in analysis.by_period.items()}
+    data = [
+        {"period": period.short_text.in_language(language), "size": float(size * 100), "bias": float(bias * 100)}
+        for period, (size, bias) in measured.items()
+        if size is not None and bias is not None
+    ]
+    spec = _base(product, language)
+    sample = f" ({SAMPLE.in_language(language)})" if product.is_sample else ""
+    spec["title"] |= {
+        "text": Text("Perubahan sesudah terbit, persen", "Revised after release, percent").in_language(language)
+        + sample,
+        "subtitle": Text("Batang: besarnya. Titik: arahnya.", "Bars: their size. Points: their direction.").in_language(
+            language
+        ),
+    }
+    axis = {"labelAngle": 0, "grid": False, "labelOverlap": "greedy"}
+    x = {"field": "period", "type": "ordinal", "sort": [row["period"] for row in data], "axis": axis}
+    bars = {"type": "bar", "color": "#15786d", "width": {"band": 0.5}}
+    points = {"type": "point", "filled": True, "size": 70, "color": "#d98a1f", "stroke": "#ffffff"}
+
+    def y(field: str) -> dict[str, Any]:
+        return {"field": field, "type": "quantitative", "axis": {"tickCount": 5, "domain": False}}
+
+    layers = [
+        {"mark": bars, "encoding": {"x": x, "y": y("size")}},
+        {"mark": points, "encoding": {"x": x, "y": y("bias")}},
+    ]
+    return _draw(spec | {"width": _NARROW if narrow else _WIDE, "data": {"values": data}, "layer": layers}, language)
 
 
 def spark_svg(values: list[Decimal], title: str = "") -> bytes:

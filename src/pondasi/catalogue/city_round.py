@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from pondasi.catalogue.models import Release
 from pondasi.catalogue.released import current_releases, numbers_of, structures_of, subject_of
+from pondasi.catalogue.texts import both
 from pondasi.core.checks import across
 from pondasi.core.checks.across import Alignment, Contradiction, Point, Subject
-from pondasi.core.values import DataStructure, Finding, Text
+from pondasi.core.values import DataStructure, Finding
 from pondasi.standards import selectors as standards
 
 ACROSS = "across"
@@ -96,11 +97,6 @@ def said(finding: Finding) -> dict[str, object]:
     """The texts of a finding in both languages."""
     names = ("title", "message", "why", "fix", "expected", "found")
     return {"severity": finding.severity.value} | {name: both(getattr(finding, name)) for name in names}
-
-
-def both(text: Text) -> dict[str, str]:
-    """A text as JSON."""
-    return {"id": text.id, "en": text.en}
 
 
 def _side(subject: Subject) -> dict[str, object]:

@@ -104,6 +104,16 @@ def numbers_in(files_by_dimensions: Mapping[tuple[str, ...], Iterable[Path]]) ->
     }
 
 
+def numbers_of_slices(chosen: Iterable[Slice], dimensions: tuple[str, ...]) -> dict[int, Numbers]:
+    """The numbers of slices by their keys; a slice of a structure with other dimensions is left out."""
+    slices = {one.pk: one for one in chosen}
+    structures = {one.structure_id: one.structure for one in slices.values()}
+    same = {pk for pk, one in structures.items() if tuple(d.code for d in one.dimensions.all()) == dimensions}
+    paths = {pk: files.path_of(one.file) for pk, one in slices.items() if one.structure_id in same}
+    read = numbers_in({dimensions: paths.values()})
+    return {pk: read[path] for pk, path in paths.items()}
+
+
 def records_of(dataset_code: str) -> list[tuple[str, date, Mapping[str, object]]]:
     """For every period its first slice: period, day of acceptance in the city's time zone, and what happened before."""
     first: dict[str, Slice] = {}

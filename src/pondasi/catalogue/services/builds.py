@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
-from pondasi.catalogue import building
+from pondasi.catalogue import assessing, building, revising
 from pondasi.catalogue.artefacts import MEDIA_TYPES
 from pondasi.catalogue.lifecycle import EMBARGOED, PLANNED, RELEASED
 from pondasi.catalogue.models import Artefact, Release
@@ -29,11 +29,11 @@ def build_next(*, now: datetime) -> bool:
     product = building.product_of(release)
     current = current_release(release.dataset)
     before = building.product_of(current) if current else None
-    kept = {
-        kind: files.keep(content=data, media_type=MEDIA_TYPES[kind])
-        for kind, data in building.artefacts_of(product).items()
-    }
+    analysis = revising.analysis_of(release, product)
+    built = building.artefacts_of(product) | revising.artefacts_of(product, analysis)
+    kept = {kind: files.keep(content=data, media_type=MEDIA_TYPES[kind]) for kind, data in built.items()}
     summary = building.summary_of(product, before)
+    quality = assessing.quality_of(release, product, building.completeness(product), analysis.extent)
     with transaction.atomic():
         locked = Release.objects.select_for_update().get(pk=release.pk)
         if locked.state != PLANNED:
@@ -41,6 +41,7 @@ def build_next(*, now: datetime) -> bool:
         Artefact.objects.filter(release=locked).delete()
         Artefact.objects.bulk_create([Artefact(release=locked, kind=kind, file=file) for kind, file in kept.items()])
         locked.summary, locked.search_text = summary, building.search_text_of(product)
+        locked.revisions, locked.quality = revising.summary_of(product, analysis), quality
         move(locked, "build")
     return True
 

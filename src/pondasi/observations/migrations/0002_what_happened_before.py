@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('observations', '0001_initial'),
+        ("observations", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='slice',
-            name='record',
-            field=models.JSONField(db_default=models.Value({}, models.JSONField()), default=dict, help_text='what happened until it was accepted: findings, answers, returns, when it was handed in'),
+            model_name="slice",
+            name="record",
+            field=models.JSONField(
+                db_default=models.Value({}, models.JSONField()),
+                default=dict,
+                help_text="what happened until it was accepted: findings, answers, returns, when it was handed in",
+            ),
         ),
     ]
