@@ -1,0 +1,263 @@
+"""One pass over all rows, a second one over those whose keys may stand twice, and the judge for what is not clear."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from functools import cached_property
+from pathlib import Path
+
+import polars as pl
+
+from pondasi.core.conformance.by_columns.clearing import (
+    Clearing,
+    Dictionary,
+    dictionary_of,
+    is_quick,
+    joined_clearing,
+    quick_clearing,
+)
+from pondasi.core.conformance.by_columns.frames import OVER, ROW, Frame, frame_of, name_of
+from pondasi.core.conformance.by_columns.groups import candidates, doubles, failures_of
+from pondasi.core.conformance.causes import Cause, Conformance, Failures, Kind
+from pondasi.core.conformance.header import columns_of
+from pondasi.core.conformance.judge import Judge
+from pondasi.core.conformance.keys import Key, Reference, judges_of, key_of, references, unique_keys
+from pondasi.core.conformance.records import is_parquet
+from pondasi.core.conformance.rows import KEY_JOIN
+from pondasi.core.formats.table_schema.model import FieldType, Resource
+from pondasi.core.tables.regular.size import Irregular
+
+_UTF8 = {None, "utf-8", "utf8", "utf-8-sig", "ascii"}
+_LARGEST = 2**63
+_KINDS = list(Kind)
+
+
+def examine_columns(path: Path, resource: Resource, folder: Path) -> Conformance:
+    """As `run.examine`; raises `Irregular` where the rows have to be judged one by one."""
+    encoding = resource.encoding.casefold() if resource.encoding else None
+    parquet = is_parquet(path)
+    if encoding not in _UTF8 and not parquet:
+        raise Irregular("not UTF-8")
+    slow: frozenset[int] = frozenset()
+    try:
+        frame = frame_of(path, resource.dialect, parquet=parquet)
+        while True:
+            examination = _Examination(frame, resource, folder, slow)
+            try:
+                return examination.result()
+            except _UnusualSpelling as unusual:
+                slow |= {unusual.column}
+    except pl.exceptions.PolarsError as error:
+        raise Irregular(f"records of another form: {error}") from error
+
+
+class _UnusualSpelling(Exception):
+    """Numbers of a key are written so that expressions cannot compare them: the column needs its dictionary."""
+
+    def __init__(self, column: int) -> None:
+        super().__init__(column)
+        self.column = column
+
+
+class _Examination:
+    """One file under one descriptor. `slow` are columns that are not left to expressions."""
+
+    def __init__(self, frame: Frame, resource: Resource, folder: Path, slow: frozenset[int]) -> None:
+        schema = resource.schema
+        self.schema = schema
+        self.frame = frame
+        self.columns = columns_of(schema, frame.labels, 1)
+        self.width = self.columns.width
+        self.judges = {
+            column: Judge(frame.native(judge.field, column), required=bool(judge.nothing.failed))
+            for column, judge in judges_of(schema, self.columns).items()
+            if column < self.width
+        }
+        self.uniques = unique_keys(schema, self.columns)
+        self.references = references(resource, self.columns, folder)
+        referring = {column for one in self.references for column in one.columns}
+        self.slow = {
+            column
+            for column, judge in self.judges.items()
+            if column in slow
+            or not is_quick(judge.field)
+            or (column in referring and judge.field.type is FieldType.NUMBER)
+        }
+
+    @cached_property
+    def dictionaries(self) -> dict[int, Dictionary]:
+        """Of the slow columns."""
+        found = {}
+        for column in sorted(self.slow):
+            texts = self.frame.scan(self.width).select(pl.col(name_of(column)).unique()).collect(engine="streaming")
+            found[column] = dictionary_of(self.judges[column], texts[name_of(column)])
+        return found
+
+    def _clearing(self, column: int) -> Clearing:
+        if column in self.slow:
+            return joined_clearing(name_of(column))
+        return quick_clearing(self.judges[column], pl.col(name_of(column)), may_be_empty=self.frame.has_quotes)
+
+    def result(self) -> Conformance:
+        lazy = self.frame.scan(self.width)
+        for column, dictionary in self.dictionaries.items():
+            lazy = dictionary.join(lazy, name_of(column))
+        clearings = {column: self._clearing(column) for column in self.judges}
+        counts, hashes, unclear = pl.collect_all(
+            [self._counts(lazy), self._hashes(lazy, clearings), self._unclear(lazy, clearings)], engine="streaming"
+        )
+        row_count, short, quoted = counts.row(0)
+        if quoted:
+            raise Irregular("quotes inside of fields")
+        unclear = unclear.sort(ROW)
+        blank = unclear.filter(pl.col("blank"))
+        filled = unclear.filter(~pl.col("blank"))
+        failures = [
+            *self.columns.failures,
+            *self._shapes(filled, blank, short),
+            *self._values(filled),
+            *self._doubles(hashes),
+            *self._referring(filled),
+        ]
+        return Conformance.of(self.schema, "", row_count, failures)
+
+    def _texts(self) -> list[pl.Expr]:
+        return [pl.col(name_of(column)) for column in range(self.width)]
+
+    def _is_blank(self) -> pl.Expr:
+        empty = [text.is_null() | (text == "") if self.frame.has_quotes else text.is_null() for text in self._texts()]
+        return pl.all_horizontal(empty)
+
+    def _is_long(self) -> pl.Expr:
+        return pl.col(OVER).is_not_null() & (pl.col(OVER) != "")
+
+    def _counts(self, lazy: pl.LazyFrame) -> pl.LazyFrame:
+        """Rows, rows without their last cell, and whether a quotation mark is left in any text."""
+        quoted = pl.lit(value=False)
+        if self.frame.has_quotes and self.frame.may_be_short:
+            quoted = pl.any_horizontal(text.str.contains('"', literal=True).any() for text in self._texts())
+        last = pl.col(name_of(self.width - 1))
+        return lazy.select(pl.len(), last.null_count().alias("short"), quoted.alias("quoted"))
+
+    def _hashes(self, lazy: pl.LazyFrame, clearings: dict[int, Clearing]) -> pl.LazyFrame:
+        """One hash for every unique key; null where a part is missing."""
+        hashes = []
+        for number, key in enumerate(self.uniques):
+            parts = [clearings[column].part.alias(f"p{column}") for column in key.columns]
+            whole = pl.all_horizontal(part.is_not_null() for part in parts)
+            if not any("" in self.judges[column].field.missing for column in key.columns):
+                whole = whole & ~self._is_blank()
+            hashes.append(pl.when(whole).then(pl.struct(parts).hash()).alias(f"h{number}"))
+        return lazy.select(ROW, *hashes) if hashes else lazy.select(ROW).head(0)
+
+    def _unclear(self, lazy: pl.LazyFrame, clearings: dict[int, Clearing]) -> pl.LazyFrame:
+        """All rows in which anything is not clear: their texts, and what is clear of them."""
+        clear = [one.clear.alias(f"k{column}") for column, one in clearings.items()]
+        for number, reference in enumerate(self.references):
+            parts = [clearings[column].part for column in reference.columns]
+            lazy = lazy.join(
+                self._known(number, reference).lazy(),
+                left_on=parts,
+                right_on=[f"r{number}_{place}" for place in range(len(parts))],
+                how="left",
+            )
+            absent = pl.any_horizontal(part.is_null() for part in parts)
+            clear.append((pl.col(f"m{number}").is_not_null() | absent).alias(f"f{number}"))
+        markers = [pl.col(f"m{number}") for number in range(len(self.references))]
+        fine = pl.all_horizontal(*clear, ~self._is_long(), ~self._is_blank())
+        return lazy.filter(~fine).select(ROW, OVER, *self._texts(), *clear, *markers, self._is_blank().alias("blank"))
+
+    def _known(self, number: int, reference: Reference) -> pl.DataFrame:
+        """The keys that may be referred to, in the form of our columns' parts."""
+        rows = [self._known_parts(key, reference) for key in self._keys_known(reference)]
+        known = [row for row in rows if None not in row]
+        columns = {
+            f"r{number}_{place}": pl.Series([row[place] for row in known], dtype=self._part_type(column))
+            for place, column in enumerate(reference.columns)
+        }
+        return pl.DataFrame(columns).with_columns(pl.lit(value=True).alias(f"m{number}"))
+
+    def _keys_known(self, reference: Reference) -> frozenset[Key]:
+        if reference.known is not None:
+            return reference.known
+        names = [name_of(column) for column in reference.their_columns]
+        texts = self.frame.scan(self.width).select(names).unique().collect(engine="streaming")
+        judges = dict(enumerate(self.judges[column] for column in reference.their_columns))
+        keys = (key_of(record, range(len(names)), judges) for record in _filled(texts))
+        return frozenset(key for key in keys if key is not None)
+
+    def _known_parts(self, key: Key, reference: Reference) -> list[Hashable]:
+        return [self._known_part(part, column) for part, column in zip(key, reference.columns, strict=True)]
+
+    def _known_part(self, part: Hashable, column: int) -> Hashable:
+        """None where no row of this table can have it, or only in a spelling that is never clear."""
+        if column in self.slow:
+            return self.dictionaries[column].parts.get(part)
+        return None if isinstance(part, int) and not -_LARGEST <= part < _LARGEST else part
+
+    def _part_type(self, column: int) -> type[pl.DataType]:
+        if column in self.slow:
+            return pl.UInt32
+        return pl.Int64 if self.judges[column].field.type is FieldType.INTEGER else pl.String
+
+    def _shapes(self, filled: pl.DataFrame, blank: pl.DataFrame, short: int) -> Iterator[Failures]:
+        long = filled.filter(self._is_long())
+        if long.height:
+            yield Failures(Cause(Kind.ROW_LONG), long[ROW].to_list())
+        if blank.height:
+            yield Failures(Cause(Kind.ROW_BLANK), blank[ROW].to_list())
+        if self.frame.may_be_short and short > blank.height:
+            rows = self.frame.short_rows(self.width)
+            if len(rows):
+                yield Failures(Cause(Kind.ROW_SHORT), rows.to_list())
+
+    def _values(self, filled: pl.DataFrame) -> Iterator[Failures]:
+        """What the judge says of texts that were not clear."""
+        keyed = {column for key in self.uniques for column in key.columns} - self.slow
+        for column, judge in self.judges.items():
+            texts = filled.filter(~pl.col(f"k{column}")).select(
+                ROW, pl.col(name_of(column)).fill_null("").alias("text")
+            )
+            different = texts["text"].unique()
+            judgements = [judge.judge(text) for text in different.to_list()]
+            if column in keyed and judge.field.type in (FieldType.INTEGER, FieldType.NUMBER):
+                self._refuse_unusual(column, different, [one.value is not None for one in judgements])
+            bits = [sum(1 << _KINDS.index(kind) for kind in one.failed) for one in judgements]
+            judged = texts.join(pl.DataFrame({"text": different, "bits": pl.Series(bits, dtype=pl.UInt32)}), on="text")
+            for place, kind in enumerate(_KINDS):
+                rows = judged.filter(pl.col("bits") & (1 << place) != 0)
+                if rows.height:
+                    yield failures_of(Cause(kind, (judge.field.name,)), rows.sort(ROW), column)
+
+    def _refuse_unusual(self, column: int, texts: pl.Series, valid: list[bool]) -> None:
+        kind = pl.Int64 if self.judges[column].field.type is FieldType.INTEGER else pl.Float64
+        if (texts.cast(kind, strict=False).is_null() & pl.Series(valid, dtype=pl.Boolean)).any():
+            raise _UnusualSpelling(column)
+
+    def _doubles(self, hashes: pl.DataFrame) -> Iterator[Failures]:
+        for number, key in enumerate(self.uniques):
+            rows = candidates(hashes.select(ROW, pl.col(f"h{number}").alias("hash")))
+            if rows.height:
+                found = doubles(self.frame, self.width, key, rows, self.judges)
+                if found.rows:
+                    yield found
+
+    def _referring(self, filled: pl.DataFrame) -> Iterator[Failures]:
+        for number, reference in enumerate(self.references):
+            names = [name_of(column) for column in reference.columns]
+            rows = filled.filter(pl.col(f"m{number}").is_null()).select(ROW, *(pl.col(n).fill_null("") for n in names))
+            different = rows.select(names).unique()
+            known = self._keys_known(reference)
+            judges = dict(enumerate(self.judges[column] for column in reference.columns))
+            keys = [key_of(record, range(len(names)), judges) for record in _filled(different)]
+            lost = different.filter(pl.Series([key is not None and key not in known for key in keys], dtype=pl.Boolean))
+            rows = rows.join(lost, on=names, how="semi").sort(ROW)
+            if rows.height:
+                text = pl.concat_str(names, separator=KEY_JOIN).alias("text")
+                column = reference.columns[0] if len(names) == 1 else None
+                yield failures_of(reference.cause, rows.select(ROW, text), column)
+
+
+def _filled(frame: pl.DataFrame) -> Iterator[list[str]]:
+    for record in frame.iter_rows():
+        yield [text or "" for text in record]

@@ -1,0 +1,212 @@
+"""A large file as a lazy frame of texts: `row` (its row in the file), `c0`, `c1`, …, and `over` for cells beyond."""
+
+from __future__ import annotations
+
+import csv
+import io
+import mmap
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+import polars as pl
+
+from pondasi.core.conformance.records import Record, Records
+from pondasi.core.formats.table_schema.model import Dialect, Field, FieldType
+from pondasi.core.tables.open.text_records import separator_of
+from pondasi.core.tables.regular.size import Irregular
+
+ROW, OVER = "row", "over"
+_HEAD_BYTES = 1 << 20
+_BOM = b"\xef\xbb\xbf"
+_MOMENTS = {FieldType.DATE: "%Y-%m-%d", FieldType.DATETIME: "%Y-%m-%dT%H:%M:%S%.f", FieldType.TIME: "%H:%M:%S%.f"}
+
+
+def name_of(column: int) -> str:
+    """The frame's name of a column from 0."""
+    return f"c{column}"
+
+
+@dataclass(frozen=True)
+class TextFrame:
+    """A CSV in UTF-8 with one line of labels at most. Raises `Irregular` for any other."""
+
+    path: Path
+    dialect: Dialect
+
+    def __post_init__(self) -> None:
+        if not self.dialect.is_plain:
+            raise Irregular("a dialect of its own")
+        if self._holds(b"\x00") or self._holds_lone_returns:
+            raise Irregular("characters that end no line")
+
+    @cached_property
+    def _head(self) -> str:
+        with self.path.open("rb") as file:
+            data = file.read(_HEAD_BYTES)
+        if data.startswith(_BOM) and not self.dialect.header:
+            raise Irregular("a byte order mark before data")
+        try:
+            return data[: data.rfind(b"\n") + 1].decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise Irregular("not UTF-8") from error
+
+    @cached_property
+    def separator(self) -> str:
+        return self.dialect.delimiter or separator_of(self._head)
+
+    @cached_property
+    def _first(self) -> list[str]:
+        reader = csv.reader(io.StringIO(self._head, newline=""), delimiter=self.separator)
+        first = next(reader, [])
+        if reader.line_num != 1 or not first:
+            raise Irregular("a header of several lines")
+        return first
+
+    @property
+    def labels(self) -> tuple[str, ...] | None:
+        return tuple(self._first) if self.dialect.header else None
+
+    @property
+    def header_rows(self) -> int:
+        return 1 if self.dialect.header else 0
+
+    @property
+    def may_be_short(self) -> bool:
+        return True
+
+    @cached_property
+    def has_quotes(self) -> bool:
+        return self._holds(b'"')
+
+    def _holds(self, sign: bytes) -> bool:
+        with self.path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            return data.find(sign) >= 0
+
+    @cached_property
+    def _holds_lone_returns(self) -> bool:
+        if not self._holds(b"\r"):
+            return False
+        data = self.path.read_bytes()
+        return data.count(b"\r") != data.count(b"\r\n")
+
+    def scan(self, width: int) -> pl.LazyFrame:
+        """Blanks are null, and so is `over` without any cell beyond the width."""
+        schema = {name_of(column): pl.String for column in range(width)} | {OVER: pl.String}
+        return pl.scan_csv(
+            self.path,
+            separator=self.separator,
+            has_header=False,
+            skip_lines=self.header_rows,
+            schema=schema,
+            truncate_ragged_lines=True,
+            missing_columns="insert",
+            row_index_name=ROW,
+            row_index_offset=self.header_rows + 1,
+        )
+
+    def native(self, field: Field, _column: int) -> Field:
+        return field
+
+    def short_rows(self, width: int) -> pl.Series:
+        """Rows with fewer cells than labels; blank rows are others."""
+        if self.has_quotes:
+            return pl.Series(ROW, [*self._short_records(width)], dtype=pl.UInt32)
+        lines = pl.scan_csv(
+            self.path,
+            separator="\x1f",
+            quote_char=None,
+            has_header=False,
+            skip_lines=self.header_rows,
+            schema={"line": pl.String},
+            row_index_name=ROW,
+            row_index_offset=self.header_rows + 1,
+        )
+        few = pl.col("line").str.count_matches(self.separator, literal=True) < width - 1
+        blank = pl.col("line").str.strip_chars(self.separator) == ""
+        return lines.filter(few & ~blank).select(ROW).collect(engine="streaming")[ROW].sort()
+
+    def _short_records(self, width: int) -> Iterator[int]:
+        with self.path.open(encoding="utf-8-sig", newline="") as file:
+            for row, record in enumerate(csv.reader(file, delimiter=self.separator), 1):
+                if row > self.header_rows and len(record) < width and any(record):
+                    yield row
+
+
+@dataclass(frozen=True)
+class ParquetFrame:
+    """A Parquet file, its columns as a CSV would show them. Its first row is 2, as under a line of labels."""
+
+    path: Path
+
+    separator = ","
+    header_rows = 1
+    may_be_short = False
+    has_quotes = True
+
+    @cached_property
+    def _types(self) -> dict[str, pl.DataType]:
+        return dict(pl.read_parquet_schema(self.path))
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        return tuple(self._types)
+
+    def scan(self, width: int) -> pl.LazyFrame:
+        texts = [
+            _as_text(pl.col(label), kind).alias(name_of(column))
+            for column, (label, kind) in enumerate(self._types.items())
+        ]
+        frame = pl.scan_parquet(self.path).select(*texts, pl.lit(None, pl.String).alias(OVER))
+        return frame.with_row_index(ROW, self.header_rows + 1)
+
+    def native(self, field: Field, column: int) -> Field:
+        """The field as it reads the texts of such a column: numbers and moments are in no notation of their own."""
+        kind = [*self._types.values()][column]
+        if kind.is_numeric():
+            return replace(field, decimal_char=".", group_char="")
+        if kind.is_temporal():
+            return replace(field, format="default")
+        if kind == pl.Boolean:
+            return replace(field, true_values=(*field.true_values, "true"), false_values=(*field.false_values, "false"))
+        return field
+
+    def short_rows(self, _width: int) -> pl.Series:
+        return pl.Series(ROW, [], dtype=pl.UInt32)
+
+
+Frame = TextFrame | ParquetFrame
+
+
+def _as_text(column: pl.Expr, kind: pl.DataType) -> pl.Expr:
+    if kind.is_float():
+        whole = column.cast(pl.Int64, strict=False)
+        return pl.when(whole.cast(kind) == column).then(whole.cast(pl.String)).otherwise(column.cast(pl.String))
+    if isinstance(kind, pl.Datetime):
+        return column.dt.strftime(_MOMENTS[FieldType.DATETIME])
+    if kind.is_nested():
+        raise Irregular("columns of lists or structures")
+    return column.cast(pl.String)
+
+
+def parquet_records(path: Path) -> Records:
+    """A Parquet file for the judge of rows, its values as a workbook holds them."""
+    frame = pl.read_parquet(path)
+
+    def rows() -> Iterator[Record]:
+        for number, record in enumerate(frame.iter_rows(), 2):
+            yield number, [_cell(value) for value in record]
+
+    return Records(tuple(frame.columns), 1, rows())
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, list | dict):
+        return str(value)
+    return value
+
+
+def frame_of(path: Path, dialect: Dialect, *, parquet: bool) -> Frame:
+    """Raises `Irregular` where the file is none that can be read so."""
+    return ParquetFrame(path) if parquet else TextFrame(path, dialect)
