@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -75,6 +75,10 @@ class Evidence:
             if abs(changes.get(one.total.place, Decimal(0)) - moved) > one.rounding:
                 return True
         return False
+
+    def totals_over(self, places: Collection[Place]) -> frozenset[Place]:
+        """The totals that these cells are parts of."""
+        return frozenset(one.total.place for one in self.sums if any(part.place in places for part in one.parts))
 
     @cached_property
     def _moves(self) -> Mapping[Place, float]:

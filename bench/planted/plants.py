@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from coded import other_system
 from knowable import Evidence
@@ -14,7 +15,7 @@ from tables import with_table
 
 from pondasi.core.checks import Case
 from pondasi.core.tables.address import row_and_column
-from pondasi.core.values import Observation, Period, Place, Role, Table
+from pondasi.core.values import Dimension, Observation, Period, Place, Role, Table
 
 NOTHING_TELLS = "neither a total nor the past nor the column tells"
 
@@ -30,6 +31,8 @@ class Plant:
     cells: frozenset[Place]
     names: tuple[str, ...] = ()
     unknowable: str = ""
+    totals: frozenset[Place] = frozenset()
+    """The totals over these cells: pointing to one tells the officer what to add up again."""
     clean: Case | None = None
     """What to compare with, where it is not the clean case itself."""
 
@@ -65,7 +68,8 @@ def _one_cell(case: Case, evidence: Evidence, one: Observation, before: Decimal,
         or evidence.told_by_column(one.place, value)
     )
     cells = frozenset({one.place})
-    return Plant(_changed(case, {one.place: value}), cells, unknowable="" if told else NOTHING_TELLS)
+    why = "" if told else NOTHING_TELLS
+    return Plant(_changed(case, {one.place: value}), cells, (), why, evidence.totals_over(cells))
 
 
 def times(factor: int) -> Planting:
@@ -112,7 +116,7 @@ def rows_swapped(case: Case, evidence: Evidence, chance: random.Random) -> Plant
     rows = _data_rows(case)
     pairs = [
         (upper, lower)
-        for upper, lower in zip(rows, rows[1:], strict=False)
+        for upper, lower in pairwise(rows)
         if {column for column, _ in upper} == {column for column, _ in lower}
     ]
     if not pairs:
@@ -135,7 +139,8 @@ def _moved(case: Case, evidence: Evidence, values: Mapping[Place, Decimal], leas
     told = sum(evidence.told_by_past(place, values[place]) for place in changes) >= least
     told = told or evidence.told_by_sum(changes)
     why = "" if told else "no total tells, and the figures fit the past of their new rows"
-    return Plant(_changed(case, values), frozenset(changes), unknowable=why)
+    cells = frozenset(changes)
+    return Plant(_changed(case, values), cells, (), why, evidence.totals_over(cells))
 
 
 def _data_rows(case: Case) -> list[list[tuple[int, Observation]]]:
@@ -203,13 +208,21 @@ def region_missing(case: Case, evidence: Evidence, chance: random.Random) -> Pla
     (place, code), gone = chance.choice(sorted(regions.items(), key=lambda item: item[0]))
     table = _table(case)
     lost = {one.place for one in gone}
-    kept = tuple(one for one in table.observations if not (one.key[place] == code))
+    kept = tuple(one for one in table.observations if one.key[place] != code)
     told = evidence.told_by_sum({one.place: -one.value for one in gone if isinstance(one.value, Decimal)})
     told = told or _in_every_past(case, place, code)
-    lines = {one.total.place for one in evidence.sums if lost & {part.place for part in one.parts}}
     why = "" if told else "no total tells, and there is no past in which it always stood"
     name = table.dimensions[place].code_list.by_id[code].name.id
-    return Plant(with_table(case, replace(table, observations=kept)), frozenset(lines), (name,), why)
+    planted = replace(table, observations=kept, dimensions=_without(table.dimensions, place, code))
+    return Plant(with_table(case, planted), frozenset(), (name,), why, evidence.totals_over(lost))
+
+
+def _without(dimensions: tuple[Dimension, ...], place: int, code: str) -> tuple[Dimension, ...]:
+    """The dimensions that a reading without a structure makes of a file in which this label does not stand."""
+    own = dimensions[place]
+    codes = tuple(one for one in own.code_list if one.id != code)
+    lesser = replace(own, code_list=replace(own.code_list, codes=codes))
+    return (*dimensions[:place], lesser, *dimensions[place + 1 :])
 
 
 def _in_every_past(case: Case, place: int, code: str) -> bool:

@@ -15,6 +15,7 @@ MOST_FALSE = 1.0
 class _Count(Protocol):
     planted: int
     found: int
+    pointed: int
     codes: Counter[str]
     left_out: Counter[str]
 
@@ -32,11 +33,12 @@ Results = Mapping[str, _Result]
 _HEAD = """# Planted errors
 
 Errors of fixed kinds, put one at a time into clean real tables, and how many of them the rules find. An error counts as
-found when a new error or warning points to a cell that it is in, or names the row that it concerns. Written by
-`python bench/planted/run.py CASES --write` ([how](../bench/planted/README.md)); the tables are not part of the project.
+found when a new error or warning points to a cell that it is in or to a total over it, or names the row that it
+concerns; *to the cell* leaves out those that point to the total alone. Written by `python bench/planted/run.py CASES
+--write` ([how](../bench/planted/README.md)); the tables are not part of the project.
 
-Rules were worked on with the half *shown*; of the half *held back* only the figures below were looked at. A series is in
-one half only.
+Rules were worked on with the half *shown*; of the half *held back* only the figures below were looked at. A series is
+in one half only.
 
 """
 _LEFT_OUT = """
@@ -62,13 +64,19 @@ def _rate(part: int, whole: int) -> str:
 
 
 def _table(results: Results) -> list[str]:
-    lines = ["| kind | " + " | ".join(f"{half}: planted | found" for half in results) + " | left out | found by |"]
-    lines.append("|---|" + "--:|--:|" * len(results) + "--:|---|")
+    lines = [
+        "| kind | "
+        + " | ".join(f"{half}: planted | found | to the cell" for half in results)
+        + " | left out | found by |"
+    ]
+    lines.append("|---|" + "--:|--:|--:|" * len(results) + "--:|---|")
     for kind, (name, _) in KINDS.items():
         counts = [one.kinds[kind] for one in results.values() if kind in one.kinds]
         if not counts:
             continue
-        halves = " | ".join(f"{one.planted} | {_rate(one.found, one.planted)}" for one in counts)
+        halves = " | ".join(
+            f"{one.planted} | {_rate(one.found, one.planted)} | {_rate(one.pointed, one.planted)}" for one in counts
+        )
         codes = sum((one.codes for one in counts), Counter())
         by = ", ".join(f"`{code}` {number}" for code, number in codes.most_common(4))
         lines.append(f"| {name} | {halves} | {sum(one.left_out.total() for one in counts)} | {by} |")

@@ -29,6 +29,8 @@ class Count:
 
     planted: int = 0
     found: int = 0
+    pointed: int = 0
+    """Of those found: a finding points to the very cell, or names the row."""
     codes: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
     missed: list[str] = field(default_factory=list)
@@ -36,6 +38,7 @@ class Count:
     def add(self, other: Count) -> None:
         self.planted += other.planted
         self.found += other.found
+        self.pointed += other.pointed
         self.codes += other.codes
         self.left_out += other.left_out
         self.missed += other.missed
@@ -68,12 +71,16 @@ def asks(case: Case) -> tuple[Finding, ...]:
     return tuple(one for one in check(case) if one.severity in (Severity.ERROR, Severity.WARNING))
 
 
-def tells(finding: Finding, plant: Plant) -> bool:
+def points(finding: Finding, plant: Plant) -> bool:
     """Whether a finding points to a cell that the error is in, or names the row that it concerns."""
     if any(place in plant.cells for place in finding.places):
         return True
-    said = [row.id for row in finding.rows]
-    return any(name in row for name in plant.names for row in said)
+    return any(name in row.id for name in plant.names for row in finding.rows)
+
+
+def tells(finding: Finding, plant: Plant) -> bool:
+    """Whether a finding points to a cell that the error is in or to a total over it, or names the row concerned."""
+    return points(finding, plant) or any(place in plant.totals for place in finding.places)
 
 
 def measured(clean: Clean, kinds: Sequence[str], repeat: int) -> Result:
@@ -106,6 +113,7 @@ def _count(count: Count, clean: Clean, plant: Plant, before: Iterable[Finding]) 
     if telling:
         count.found += 1
         count.codes[telling[0].code] += 1
+        count.pointed += any(points(one, plant) for one in telling)
     else:
         cells = ", ".join(sorted(place.cell for place in plant.cells)[:4])
         count.missed.append(f"{clean.name} {clean.series} {cells} {plant.names} ({', '.join(o.code for o in new)})")

@@ -1,4 +1,4 @@
-"""Totals and their parts, and what may explain a total that does not add up."""
+"""Printed totals and their parts, over rows, columns, groups of rows, or several of them at once."""
 
 from __future__ import annotations
 
@@ -9,19 +9,24 @@ from decimal import Decimal
 from functools import cached_property
 
 from pondasi.core.checks.case import Case
-from pondasi.core.values import NO_TEXT, TOTAL, Dimension, Observation, Role, Status, Table, Text
+from pondasi.core.values import TOTAL, Dimension, Observation, Role, Status, Table
 
 _TOTAL_WORDS = re.compile(r"\s*(jumlah|total|jml|grand total|jumlah total|l\s*\+\s*p)\b", re.I)
+Key = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Sum:
-    """A printed total and its parts along one dimension."""
+    """A printed total and its parts along one dimension, or (without a hierarchy) all parts that lie under it."""
 
     dimension: Dimension
     total: Observation
     printed: Decimal
     parts: tuple[tuple[Observation, Decimal], ...]
+    blanks: int = 0
+    """Parts without a figure, or without a cell. They may stand for nothing, or for what is not known yet."""
+    about: Key = ()
+    """The codes of the total in the dimensions that are not summed over."""
 
     @cached_property
     def added(self) -> Decimal:
@@ -31,49 +36,74 @@ class Sum:
     def difference(self) -> Decimal:
         return self.printed - self.added
 
-    @property
+    @cached_property
     def last_place(self) -> Decimal:
         """One unit of the last digit in this sum; digits beyond the twelfth are noise of the spreadsheet."""
         values = [self.printed, *(value for _, value in self.parts)]
         finest = min(0, *(int(value.as_tuple().exponent) for value in values))
         return Decimal(1).scaleb(max(finest, max(value.adjusted() for value in values) - 11))
 
+    @property
+    def rounding(self) -> Decimal:
+        """What rounding of every part and of the total may explain at most."""
+        return self.last_place * (len(self.parts) + 1) / 2
 
-@dataclass(frozen=True)
-class Explanation:
-    """One cell that would make the sum right, and the figure that it would have to hold; None: it was left out."""
+    @property
+    def agrees(self) -> bool:
+        return abs(self.difference) <= self.rounding
 
-    observation: Observation
-    instead: Decimal | None
-    words: Text
+    @property
+    def is_average(self) -> bool:
+        """Whether the total is so small that it looks like an average of its parts: less than all but the largest."""
+        values = sorted(value for _, value in self.parts)
+        if values[0] < 0 or self.printed < 0:
+            return values[0] <= self.printed <= values[-1]
+        return self.printed < sum(values[:-1]) or (len(values) == 2 and values[0] <= self.printed <= values[1])
+
+
+def lacks_a_row(sums: Sequence[Sum]) -> bool:
+    """Whether none of these totals is smaller than its parts, and most by no more than the largest: a row left out."""
+    if len(sums) < 3 or any(value < 0 for one in sums for _, value in one.parts):
+        return False
+    most = [(one.difference, max(value for _, value in one.parts)) for one in sums]
+    usual = sum(gap <= largest for gap, largest in most)
+    return all(0 <= gap <= 3 * largest for gap, largest in most) and usual >= 0.8 * len(sums)
 
 
 def sums_of(case: Case) -> Iterator[Sum]:
-    """Every total of the table whose parts are all there."""
-    if case.table is None:
-        return
-    cells = {one.key: one for one in case.observations}
-    for place, dimension in enumerate(case.table.dimensions):
+    """Every total of the period under check that has two parts or more with a figure."""
+    if case.table is not None:
+        yield from sums_among(case.table, case.observations, structured=case.structure is not None)
+
+
+def sums_among(table: Table, observations: Sequence[Observation], *, structured: bool) -> Iterator[Sum]:
+    """The same among the figures of one period of a table. Without a structure totals are known by name and role."""
+    cells = {one.key: one for one in observations}
+    seen: set[Key] = set()
+    for place, dimension in enumerate(table.dimensions):
         by_code: dict[str, list[Observation]] = {}
-        for one in case.observations:
+        for one in observations:
             by_code.setdefault(one.key[place], []).append(one)
-        for parent, children in _parents(case, case.table, place).items():
+        for parent, children in _parents(table, observations, place, structured=structured).items():
             for total in by_code.get(parent, []) if len(children) > 1 else []:
                 parts = [cells.get((*total.key[:place], child, *total.key[place + 1 :])) for child in children]
-                if made := _sum(dimension, total, parts):
+                if made := _sum(dimension, total, parts, frozenset({place})):
+                    seen.add(total.key)
                     yield made
+    if not structured:
+        yield from _wholes(table, observations, seen)
 
 
-def _sum(dimension: Dimension, total: Observation, parts: Sequence[Observation | None]) -> Sum | None:
+def _sum(
+    dimension: Dimension, total: Observation, parts: Sequence[Observation | None], places: frozenset[int]
+) -> Sum | None:
     if not isinstance(total.value, Decimal):
         return None
-    valued: list[tuple[Observation, Decimal]] = []
-    for part in parts:
-        value = None if part is None else _number(part)
-        if part is None or value is None:
-            return None
-        valued.append((part, value))
-    return Sum(dimension, total, total.value, tuple(valued))
+    valued = [(part, value) for part in parts if part is not None and (value := _number(part)) is not None]
+    if len(valued) < 2:
+        return None
+    about = _rest(total.key, places)
+    return Sum(dimension, total, total.value, tuple(valued), len(parts) - len(valued), about)
 
 
 def _number(part: Observation) -> Decimal | None:
@@ -82,90 +112,62 @@ def _number(part: Observation) -> Decimal | None:
     return Decimal(0) if part.status is Status.NIL else None
 
 
-def _parents(case: Case, table: Table, place: int) -> Mapping[str, tuple[str, ...]]:
+def _parents(
+    table: Table, observations: Sequence[Observation], place: int, *, structured: bool
+) -> Mapping[str, tuple[str, ...]]:
     code_list = table.dimensions[place].code_list
-    if code_list.children or case.structure is not None:
+    if code_list.children or structured:
         return code_list.children
-    return _only_total(case, place)
+    return _only_total(table, observations, place)
 
 
-def _only_total(case: Case, place: int) -> Mapping[str, tuple[str, ...]]:
+def _only_total(table: Table, observations: Sequence[Observation], place: int) -> Mapping[str, tuple[str, ...]]:
     """Without a hierarchy: the one code that is a total by its name, over all the others."""
-    roles: dict[str, set[Role]] = {}
-    for one in case.observations:
-        roles.setdefault(one.key[place], set()).add(one.role)
-    totals = [code for code, found in roles.items() if found == {Role.TOTAL} and _is_total(case, place, code)]
+    totals = [code for code in _pure_totals(observations, place) if _is_total(table, place, code)]
     if len(totals) != 1:
         return {}
-    return {totals[0]: tuple(code for code in roles if code != totals[0])}
+    codes = dict.fromkeys(one.key[place] for one in observations)
+    return {totals[0]: tuple(code for code in codes if code != totals[0])}
 
 
-def _is_total(case: Case, place: int, code: str) -> bool:
-    known = case.table.dimensions[place].code_list.by_id.get(code) if case.table else None
+def _pure_totals(observations: Sequence[Observation], place: int) -> list[str]:
+    """The codes under which nothing but totals stands."""
+    roles: dict[str, set[Role]] = {}
+    for one in observations:
+        roles.setdefault(one.key[place], set()).add(one.role)
+    return [code for code, found in roles.items() if found == {Role.TOTAL}]
+
+
+def _is_total(table: Table, place: int, code: str) -> bool:
+    known = table.dimensions[place].code_list.by_id.get(code)
     return code == TOTAL or bool(_TOTAL_WORDS.match(known.name.id if known else code))
 
 
-def explain(broken: Sum) -> Explanation | None:
-    """The one cell that explains the difference; None where no cell does, or several do."""
-    found = [*_swapped(broken), *_left_out_or_twice(broken), *_slipped(broken)]
-    return found[0] if len({one.observation.key for one in found}) == 1 else None
+def _wholes(table: Table, observations: Sequence[Observation], seen: set[Key]) -> Iterator[Sum]:
+    """Totals over rows with several labels (`Jumlah` below district × village): all parts that differ there only."""
+    pure = [set(_pure_totals(observations, place)) for place in range(len(table.dimensions))]
+    at_left = frozenset(place for place, one in enumerate(table.dimensions) if one.id != "column")
+    parts = [one for one in observations if one.role is Role.DATA]
+    indexes: dict[frozenset[int], Mapping[Key, list[Observation]]] = {}
+    for total in observations:
+        if total.role is not Role.TOTAL or total.key in seen:
+            continue
+        open_places = frozenset(place for place, code in enumerate(total.key) if code in pure[place])
+        for places in (open_places, open_places | at_left) if open_places else ():
+            if places not in indexes:
+                indexes[places] = _by_rest(parts, places)
+            own = [one for one in indexes[places].get(_rest(total.key, places), []) if one.key != total.key]
+            if made := _sum(table.dimensions[min(places)], total, own, places):
+                yield made
+                break
 
 
-def _swapped(broken: Sum) -> Iterator[Explanation]:
-    for value in sorted(_swaps(broken.printed)):
-        if value == broken.added:
-            yield Explanation(broken.total, value, Text("dua angkanya tertukar tempat", "two digits changed places"))
-    for part, printed in broken.parts:
-        for value in sorted(_swaps(printed)):
-            if value - printed == broken.difference:
-                yield Explanation(part, value, Text("dua angkanya tertukar tempat", "two digits changed places"))
-
-
-def _swaps(value: Decimal) -> set[Decimal]:
-    """The value with two neighbouring digits changed round."""
-    sign, digits, _ = value.as_tuple()
-    exponent = int(value.as_tuple().exponent)
-    swapped = set()
-    for place in range(len(digits) - 1):
-        if digits[place] != digits[place + 1]:
-            mixed = (*digits[:place], digits[place + 1], digits[place], *digits[place + 2 :])
-            swapped.add(Decimal((sign, mixed, exponent)))
-    return swapped
-
-
-def _left_out_or_twice(broken: Sum) -> Iterator[Explanation]:
-    for part, value in broken.parts:
-        if value and broken.difference == -value:
-            yield Explanation(part, None, Text("belum ikut dijumlahkan", "was left out of the total"))
-        elif value and broken.difference == value:
-            yield Explanation(part, None, Text("terhitung dua kali", "was counted twice"))
-
-
-def _slipped(broken: Sum) -> Iterator[Explanation]:
-    for part, value in broken.parts:
-        for factor in (Decimal(10), Decimal(100), Decimal(1000)):
-            for instead in (value * factor, value / factor):
-                if value and instead - value == broken.difference:
-                    words = Text("{n} kali terlalu besar atau kecil", "{n} times too large or small").fill(n=factor)
-                    yield Explanation(part, instead, words)
-
-
-def shared_cell(first: Sum, second: Sum) -> Explanation | None:
-    """The one cell that makes both sums right: a part of both, or the total of one and a part of the other."""
-    if first.dimension.id == second.dimension.id:
-        return None
-    wanted = _corrections(first)
-    for key, (observation, correction) in _corrections(second).items():
-        if key in wanted and wanted[key][1] == correction and isinstance(observation.value, Decimal):
-            should = observation.value + correction
-            swapped = should in _swaps(observation.value)
-            words = Text("dua angkanya tertukar tempat", "two digits changed places") if swapped else NO_TEXT
-            return Explanation(observation, should, words)
-    return None
-
-
-def _corrections(broken: Sum) -> dict[tuple[str, ...], tuple[Observation, Decimal]]:
-    """What would have to be added to each cell so that the sum is right."""
-    found = {part.key: (part, broken.difference) for part, _ in broken.parts}
-    found[broken.total.key] = (broken.total, -broken.difference)
+def _by_rest(parts: Sequence[Observation], places: frozenset[int]) -> Mapping[Key, list[Observation]]:
+    found: dict[Key, list[Observation]] = {}
+    for one in parts:
+        found.setdefault(_rest(one.key, places), []).append(one)
     return found
+
+
+def _rest(key: Key, places: frozenset[int]) -> Key:
+    return tuple(code for place, code in enumerate(key) if place not in places)

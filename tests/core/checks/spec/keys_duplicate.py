@@ -27,4 +27,14 @@ EXAMPLES = (
         """,
         structure=PEOPLE,
     ),
+    Example(
+        Text("Tabel kecil tanpa definisi", "A small table without a definition"),
+        """
+        Desa    | 2024
+        Cibiru  | 120
+        Cinambo | 87
+        Cibiru  | 120
+        """,
+        finds=("1 baris muncul lebih dari sekali: Cibiru (sel B2 dan B4). Pada 0 di antaranya angkanya berbeda.",),
+    ),
 )

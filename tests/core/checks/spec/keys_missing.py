@@ -58,4 +58,61 @@ EXAMPLES = (
         """,
         structure=PEOPLE,
     ),
+    Example(
+        Text("Tanpa definisi: baris yang selalu ada", "Without a definition: a row that was always there"),
+        """
+        Kecamatan          | 2024
+        Balikpapan Timur   | 1.204
+        Balikpapan Barat   | 980
+        Balikpapan Utara   | 2.410
+        """,
+        previous=(
+            """
+            Kecamatan          | 2022
+            Balikpapan Timur   | 1.198
+            Balikpapan Barat   | 961
+            Balikpapan Utara   | 2.377
+            Balikpapan Kota    | 1.090
+            """,
+            """
+            Kecamatan          | 2023
+            Balikpapan Timur   | 1.201
+            Balikpapan Barat   | 977
+            Balikpapan Utara   | 2.391
+            Balikpapan Kota    | 1.102
+            """,
+        ),
+        finds=("Balikpapan Kota ada pada 2 periode sebelumnya, tetapi tidak ada dalam tabel ini.",),
+    ),
+    Example(
+        Text("Nama yang ditulis lain dengan huruf yang sama", "The same name with other blanks and capitals"),
+        """
+        Desa         | 2024
+        Nanjungwangi | 1.204
+        Kebon Cau    | 980
+        """,
+        previous=(
+            """
+            Desa          | 2023
+            NANJUNG WANGI | 1.201
+            KEBONCAU      | 977
+            """,
+        ),
+    ),
+    Example(
+        Text("Baris yang memang tidak setiap tahun ada", "Rows that by nature are not there every year"),
+        """
+        Kecamatan          | 2024
+        Balikpapan Timur   | 1.204
+        Balikpapan Barat   | 980
+        """,
+        previous=(
+            """
+            Kecamatan          | 2023
+            Balikpapan Timur   | 1.201
+            Balikpapan Barat   | 977
+            """,
+        ),
+        structure=PEOPLE,
+    ),
 )

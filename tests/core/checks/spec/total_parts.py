@@ -100,4 +100,51 @@ EXAMPLES = (
         """,
         structure=PERCENTAGE,
     ),
+    Example(
+        Text("Baris terakhir adalah rata-rata", "The last row is an average"),
+        """
+        Kecamatan | 2024
+        Timur     | 71,2
+        Barat     | 70,4
+        Utara     | 72,9
+        Jumlah    | 71,5
+        """,
+    ),
+    Example(
+        Text("Semua jumlah lain cocok sampai angka terakhir", "All other totals agree to the last digit"),
+        """
+        Jenis  | Ton A | Ton B | Ton C | Ton D
+        Padi   | 12,4  | 3,1   | 7,7   | 9,9
+        Jagung | 10,3  | 2,2   | 6,5   | 8,8
+        Kedelai| 5,5   | 1,4   | 3,3   | 2,2
+        Jumlah | 28,2  | 6,7   | 17,5  | 21,0
+        """,
+        finds=("Jumlah, Ton D tercetak 21,0, sedangkan 3 bagiannya berjumlah 20,9: selisih 0,1.",),
+    ),
+    Example(
+        Text("Satu baris terlewat di bawah jumlah", "A row left out above its totals"),
+        """
+        Desa    | L   | P   | Lainnya
+        Cibiru  | 120 | 118 | 3
+        Cinambo | 87  | 91  | 2
+        Gedebage| 60  | 71  | 4
+        Jumlah  | 310 | 340 | 11
+        """,
+        finds=(
+            "Jumlah, L tercetak 310, sedangkan 3 bagiannya berjumlah 267: selisih 43. Juga tidak cocok: Jumlah, P dan "
+            "Jumlah, Lainnya. Mungkin satu baris terlewat.",
+        ),
+    ),
+    Example(
+        Text("Sel kosong di sini berarti tidak ada", "Blank cells mean none here"),
+        """
+        Desa     | A  | B  | C  | D
+        Cibiru   | 10 |    | 4  | 9
+        Cinambo  | 5  | 3  |    | 2
+        Gedebage |    | 6  | 1  |
+        Ujung    | 2  |    | 8  | 7
+        Jumlah   | 17 | 9  | 13 | 19
+        """,
+        finds=("Jumlah, D tercetak 19, sedangkan 3 bagiannya berjumlah 18: selisih 1.",),
+    ),
 )

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from string import ascii_uppercase
 
 from pondasi.core.checks.case import Case
 from pondasi.core.checks.rule import Rule
 from pondasi.core.checks.wording import key_name, listed, names_of
-from pondasi.core.values import Finding, Observation, Period, Severity, Text
+from pondasi.core.values import Finding, Observation, Severity, Table, Text
 
 
 def find(case: Case, _: Mapping[str, Decimal]) -> Iterator[Finding]:
     if case.table is None:
         return
-    groups: dict[tuple[tuple[str, ...], Period], list[Observation]] = {}
-    for observation in case.table.observations:
-        groups.setdefault((observation.key, observation.period), []).append(observation)
-    twice = [group for group in groups.values() if len(group) > 1]
-    if not twice or (case.structure is None and len(twice) * 10 > len(groups)):
-        return  # without a structure many pairs only mean that the labels which tell them apart were not understood
+    twice = _twice(case.table, _key)
+    if case.structure is None and len(twice) * 10 > len(case.table.observations):
+        twice = _twice(case.table, _key_and_column)  # so many are alike that it is the columns that have no names
+        if len({_rows(group) for group in twice}) > max(1, len(case.table.observations) // 10):
+            return
+    if not twice:
+        return
     cells = [one for group in twice for one in group]
     names = names_of(case.table, cells)
     shown = [_with_cells(key_name(case.table, group[0].key), group) for group in twice]
@@ -41,6 +43,26 @@ def find(case: Case, _: Mapping[str, Decimal]) -> Iterator[Finding]:
         rows=names,
         severity=Severity.WARNING if case.structure is None else None,
     )
+
+
+def _key(one: Observation) -> tuple[str, ...]:
+    return (*one.key, one.period.code)
+
+
+def _key_and_column(one: Observation) -> tuple[str, ...]:
+    return (*one.key, one.period.code, one.place.cell.rstrip("0123456789"))
+
+
+def _twice(table: Table, key: Callable[[Observation], tuple[str, ...]]) -> list[list[Observation]]:
+    """The figures that have a key in common with others."""
+    groups: dict[tuple[str, ...], list[Observation]] = {}
+    for observation in table.observations:
+        groups.setdefault(key(observation), []).append(observation)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _rows(group: list[Observation]) -> tuple[str, ...]:
+    return tuple(sorted({one.place.cell.lstrip(ascii_uppercase) for one in group}))
 
 
 def _with_cells(name: Text, group: list[Observation]) -> Text:

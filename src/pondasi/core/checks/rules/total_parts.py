@@ -7,10 +7,13 @@ from decimal import Decimal
 from itertools import combinations
 
 from pondasi.core.checks.case import Case
+from pondasi.core.checks.keys import LACKING, Keys
 from pondasi.core.checks.rule import Parameter, Rule
-from pondasi.core.checks.sums import Explanation, Sum, explain, shared_cell, sums_of
+from pondasi.core.checks.sum_causes import Explanation, explain, shared_cell
+from pondasi.core.checks.sum_trust import Judged, judged
+from pondasi.core.checks.sums import Sum, lacks_a_row
 from pondasi.core.checks.wording import key_name, listed
-from pondasi.core.values import Finding, MeasureKind, Severity, Table, Text
+from pondasi.core.values import Finding, MeasureKind, Proposal, Severity, Table, Text
 
 _FIX = Text(
     "Mohon cocokkan dengan catatan sumber, lalu perbaiki angka bagiannya atau jumlahnya.",
@@ -20,17 +23,32 @@ _FIX = Text(
 
 def find(case: Case, parameters: Mapping[str, Decimal]) -> Iterator[Finding]:
     kind = case.kind
-    if case.table is None or (kind is not None and not kind.additive):
+    if case.table is None or (case.structure is not None and kind is not None and not kind.additive):
         return
-    sums = list(sums_of(case))
-    broken = [one for one in sums if abs(one.difference) > _allowed(one, kind, parameters["tolerance"])]
-    if case.structure is None:
-        broken = _believable(case.table, sums, broken)
+    broken = [one.sum for one in judged(case) if _is_broken(one, case, parameters["tolerance"])]
+    broken = _without_known_gaps(case, broken)
     for cell, crossing in _crossings(broken):
         yield _one_cell(case.table, cell, crossing)
         broken = [one for one in broken if one not in crossing]
     for together in _by_parent(case.table, broken).values():
         yield _off(case.table, together)
+
+
+def _is_broken(one: Judged, case: Case, tolerance: Decimal) -> bool:
+    if not one.can_be_judged or abs(one.sum.difference) <= one.allowed(case.kind, tolerance):
+        return False
+    if case.structure is not None:
+        return True
+    return one.is_a_sum and (case.kind is not MeasureKind.RATIO or bool(one.past))
+
+
+def _without_known_gaps(case: Case, broken: Sequence[Sum]) -> list[Sum]:
+    """Without the totals that are too large because rows are missing that another rule names."""
+    if case.table is None or not broken:
+        return []
+    keys = Keys(case)
+    gaps = [place for place in range(len(case.table.dimensions)) if keys.lacking(place, LACKING)]
+    return [one for one in broken if not (gaps and one.difference > 0 and lacks_a_row((one,) * 3))]
 
 
 def _by_parent(table: Table, sums: Sequence[Sum]) -> dict[tuple[str, str], list[Sum]]:
@@ -40,23 +58,6 @@ def _by_parent(table: Table, sums: Sequence[Sum]) -> dict[tuple[str, str], list[
         place = table.dimensions.index(one.dimension)
         grouped.setdefault((one.dimension.id, one.total.key[place]), []).append(one)
     return grouped
-
-
-def _believable(table: Table, sums: Sequence[Sum], broken: Sequence[Sum]) -> list[Sum]:
-    """Without a structure totals are guessed from words: where most do not add up, the guess is wrong, not the data."""
-    checked = _by_parent(table, sums)
-    kept: list[Sum] = []
-    for parent, off in _by_parent(table, broken).items():
-        if len(checked[parent]) < 3 or 2 * len(off) <= len(checked[parent]):
-            kept.extend(off)
-    return kept
-
-
-def _allowed(one: Sum, kind: MeasureKind | None, tolerance: Decimal) -> Decimal:
-    """Rounded parts may miss their rounded total; people are not rounded."""
-    if kind is MeasureKind.COUNT and one.last_place == 1:
-        return Decimal(0)
-    return tolerance * one.last_place * (len(one.parts) + 1)
 
 
 def _crossings(broken: Sequence[Sum]) -> list[tuple[Explanation, list[Sum]]]:
@@ -102,6 +103,7 @@ def _one_cell(table: Table, cell: Explanation, sums: Sequence[Sum]) -> Finding:
         fix=_FIX,
         places=tuple(places),
         rows=tuple(dict.fromkeys((name, *totals))),
+        proposals=(Proposal(observation.place, should),),
     )
 
 
@@ -148,6 +150,10 @@ def _off(table: Table, sums: Sequence[Sum]) -> Finding:
         message = Text("{message} Juga tidak cocok: {others}.", "{message} These do not agree either: {others}.").fill(
             message=message, others=listed(others)
         )
+    if lacks_a_row(sums):
+        message = Text("{message} Mungkin satu baris terlewat.", "{message} Perhaps a row was left out.").fill(
+            message=message
+        )
     return RULE.finding(
         message=message,
         expected=Text("{n}", "{n}").fill(n=first.added),
@@ -155,7 +161,15 @@ def _off(table: Table, sums: Sequence[Sum]) -> Finding:
         fix=_FIX,
         places=tuple(places),
         rows=tuple(key_name(table, one.total.key) for one in sums),
+        proposals=_proposed(explanation, sums),
     )
+
+
+def _proposed(explanation: Explanation | None, sums: Sequence[Sum]) -> tuple[Proposal, ...]:
+    """The one figure that mends the one total that is off; nothing where several are."""
+    if explanation is None or explanation.instead is None or len(sums) > 1:
+        return ()
+    return (Proposal(explanation.observation.place, explanation.instead),)
 
 
 RULE = Rule(
