@@ -19,6 +19,8 @@ from pondasi.core.values import Status
 _SETTLED = frozenset({NotationBasis.PLAIN, NotationBasis.PROVED, NotationBasis.CLASSES})
 _EITHER = r"^-?[1-9]\d{0,2}[.,]\d{3}$"
 MOST_DIGITS = 38
+FEW_DIGITS = 18
+"""Decimals of so few digits take half the bytes."""
 _EXACT = 2**53
 _STATUS = pl.Categorical()
 
@@ -150,20 +152,34 @@ class FigureColumn:
     @property
     def scale(self) -> int:
         """Decimals of the column, other texts included."""
-        values = [d.value for d in self.others.values() if isinstance(d.value, Decimal)]
-        return max([self.decimals, *map(decimals_of, values)])
+        return max([self.decimals, *map(decimals_of, self._known.values())])
 
-    def values(self, scale: int) -> pl.Series:
-        """Each row's figure as DECIMAL(38, scale), or its class as text; null where there is none."""
+    @cached_property
+    def _known(self) -> dict[str, Decimal]:
+        """The figures that other texts say."""
+        return {word: d.value for word, d in self.others.items() if isinstance(d.value, Decimal)}
+
+    @property
+    def width(self) -> int:
+        """No figure has more digits than this; those behind the decimal sign may count or not."""
+        found = [len(f"{value:f}") for value in self._known.values()]
+        if self.whole.figures is not None:
+            found.append(self.whole.figures.width)
+        if self.numbers is not None:
+            texts = self.numbers if self.numbers.dtype == pl.String else _ends(self.numbers)
+            found.append(int(texts.str.len_bytes().max() or 0))  # type: ignore[arg-type]
+        return max(found, default=0)
+
+    def values(self, kind: pl.DataType) -> pl.Series:
+        """Each row's figure as a decimal of this kind, or its class as text; null where there is none."""
         if self.is_classes:
             return self.whole.mapped({word: word.strip() for word in self.whole.words}, pl.String())
-        kind = pl.Decimal(MOST_DIGITS, scale)
-        parts = [part.cast(kind) for part in (self.numbers, self.written) if part is not None]
+        parts = [_exact(part, kind) for part in (self.numbers, self.written) if part is not None]
         if self.whole.percent and self.numbers is not None:
             parts[0] = (parts[0] * 100).cast(kind)
-        known = {word: d.value for word, d in self.others.items() if isinstance(d.value, Decimal)}
-        if known:
-            parts.append(self.whole.mapped({w: f"{value:f}" for w, value in known.items()}, pl.String()).cast(kind))
+        if self._known:
+            known = {word: f"{value:f}" for word, value in self._known.items()}
+            parts.append(self.whole.mapped(known, pl.String()).cast(kind))
         if not parts:
             return pl.Series([None], dtype=kind).new_from_index(0, self.whole.frame.height)
         return parts[0] if len(parts) == 1 else pl.select(pl.coalesce(parts)).to_series()
@@ -188,7 +204,7 @@ class FigureColumn:
         """The text of the file where it is not the figure's digits."""
         if self.whole.texts is None or self.is_classes:
             return None
-        digits = {word: f"{d.value:f}" for word, d in self.others.items() if isinstance(d.value, Decimal)}
+        digits = {word: f"{value:f}" for word, value in self._known.items()}
         stripped = {word: word.strip() for word in self.others if word.strip() != digits.get(word)}
         figures = self.whole.figures
         if figures is not None and figures.indonesian:
@@ -196,6 +212,16 @@ class FigureColumn:
             others = self.whole.mapped(stripped, pl.String())
             return pl.select(pl.when(more).then(figures.texts).otherwise(others)).to_series()
         return self.whole.mapped(stripped, pl.String()) if stripped else None
+
+
+def _exact(values: pl.Series, kind: pl.DataType) -> pl.Series:
+    """The values as decimals, by the streaming engine: it uses all cores."""
+    return values.to_frame("value").lazy().select(pl.col("value").cast(kind)).collect(engine="streaming").to_series()
+
+
+def _ends(numbers: pl.Series) -> pl.Series:
+    """The least and the largest number as texts."""
+    return pl.Series([numbers.min(), numbers.max()], dtype=numbers.dtype).cast(pl.String)
 
 
 def decimals_of(value: Decimal) -> int:

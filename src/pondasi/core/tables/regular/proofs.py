@@ -112,10 +112,11 @@ def check_totals(form: Form, values: Mapping[int, pl.Series], total: pl.Series |
     for row, column, printed, _ in form.figures:
         shown[row][column] = printed.value if isinstance(printed.value, Decimal) else None
     parts = {column: one if total is None else one.filter(~total) for column, one in values.items()}
+    sums = {column: _sum(one) for column, one in parts.items()}
     edges = [row for row in rows if row not in form.between and row not in evidence]
     for row in {rows[0], rows[-1]} - set(evidence) - set(form.between):
         others = [shown[other] for other in edges if other != row]
-        if _adds_up(shown[row], others, parts):
+        if _adds_up(shown[row], others, sums):
             raise Irregular("a sum without a word")
     totals = [shown[row] for row in evidence if row in shown]
     for column, one in parts.items():
@@ -127,14 +128,13 @@ def check_totals(form: Form, values: Mapping[int, pl.Series], total: pl.Series |
 
 
 def _adds_up(
-    row: Mapping[int, Decimal | None], edges: Sequence[Mapping[int, Decimal | None]], parts: Mapping[int, pl.Series]
+    row: Mapping[int, Decimal | None], edges: Sequence[Mapping[int, Decimal | None]], sums: Mapping[int, Decimal | None]
 ) -> bool:
     """The ordinary question, asked of the sum of the rows between and the rows of head and tail."""
-    columns = sorted(parts)
-    between: list[Decimal | None] = [_sum(parts[column]) for column in columns]
+    columns = sorted(sums)
     series = [[one.get(column) for column in columns] for one in edges]
     # Two halves, because the question wants two addends at least.
-    halves = [[None if value is None else value / 2 for value in between]] * 2
+    halves = [[None if value is None else value / 2 for value in map(sums.get, columns)]] * 2
     return adds_up([row.get(column) for column in columns], [*series, *halves])
 
 

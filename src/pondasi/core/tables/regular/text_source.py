@@ -91,11 +91,11 @@ class TextSource:
                 has_header=False,
                 schema=dict(self._schema),
                 skip_lines=HEAD_ROWS,
-                row_index_name="row",
-                row_index_offset=HEAD_ROWS + 1,
-            ).with_columns(pl.col("row").cast(pl.UInt32))
+            )
         except pl.exceptions.PolarsError as error:
             raise Irregular(f"records of another form: {error}") from error
+        first, last = HEAD_ROWS + 1, HEAD_ROWS + frame.height
+        frame = frame.with_columns(pl.int_range(first, last + 1, dtype=pl.UInt32).alias("row"))
         if frame.height <= TAIL_ROWS or _fields(frame.tail(TAIL_ROWS)) != [_filled(r, self.width) for r in self.tail]:
             raise Irregular("the last records are not the last lines")
         if self._has_lone_returns(frame):

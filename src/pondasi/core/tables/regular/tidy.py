@@ -13,7 +13,7 @@ import polars as pl
 
 from pondasi.core.tables.address import column_letters
 from pondasi.core.tables.regular.body import Irregular
-from pondasi.core.tables.regular.figures import MOST_DIGITS, FigureColumn, decimals_of
+from pondasi.core.tables.regular.figures import FEW_DIGITS, MOST_DIGITS, FigureColumn, decimals_of
 from pondasi.core.tables.regular.form import Form
 from pondasi.core.tables.regular.labels import RowLabels
 from pondasi.core.values import Dimension, Observation, Role
@@ -60,25 +60,40 @@ class TidyColumns:
     @cached_property
     def scale(self) -> int:
         """Decimals of the values. Raises `Irregular` where no DECIMAL holds them all."""
-        edges = [printed.value for _, _, printed, _ in self.form.figures if isinstance(printed.value, Decimal)]
-        scale = max([0, *(figure.scale for figure in self.figures.values()), *map(decimals_of, edges)])
-        if any(figure.whole.percent for figure in self.figures.values()):
+        scale = max([0, *(figure.scale for figure in self.figures.values()), *map(decimals_of, self._edge_values)])
+        if self._has_percent:
             scale += 2
         if scale > MOST_DIGITS - 2:
             raise Irregular("too many decimals")
         return scale
 
     @cached_property
+    def _edge_values(self) -> list[Decimal]:
+        """The figures that the ordinary reader gives."""
+        return [printed.value for _, _, printed, _ in self.form.figures if isinstance(printed.value, Decimal)]
+
+    @property
+    def _has_percent(self) -> bool:
+        return any(figure.whole.percent for figure in self.figures.values())
+
+    @cached_property
+    def _decimal(self) -> pl.DataType:
+        """The decimals that hold every figure."""
+        widths = [figure.width for figure in self.figures.values()] + [len(f"{one:f}") for one in self._edge_values]
+        digits = max(widths, default=0) + self.scale + 2 * self._has_percent
+        return pl.Decimal(FEW_DIGITS if digits <= FEW_DIGITS else MOST_DIGITS, self.scale)
+
+    @cached_property
     def values(self) -> dict[int, pl.Series]:
         """Each value column's figures."""
         try:
-            return {number: figure.values(self.scale) for number, figure in self.figures.items()}
+            return {number: figure.values(self._decimal) for number, figure in self.figures.items()}
         except pl.exceptions.PolarsError as error:
             raise Irregular(f"figures beyond 38 digits: {error}") from error
 
     @property
     def schema(self) -> dict[str, pl.DataType]:
-        value = pl.String() if self.is_classes else pl.Decimal(MOST_DIGITS, self.scale)
+        value = pl.String() if self.is_classes else self._decimal
         fixed: dict[str, pl.DataType] = dict.fromkeys(FIXED, _WORDS)
         fixed |= {"value": value, "cell_row": pl.UInt32(), "raw": pl.String()}
         return {**dict.fromkeys(self.names, _WORDS), **fixed}

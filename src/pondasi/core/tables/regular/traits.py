@@ -24,7 +24,7 @@ def traits_of_sample(column: Column) -> Traits:
 def traits_of_all(column: WholeColumn, sample: Column) -> Traits:
     """The same over all rows; what the sample holds of head and tail counts as well."""
     ours = pl.Series([float(number) for number in sample.numbers], dtype=pl.Float64)
-    numbers = pl.concat([ours, column.counted])
+    numbers = pl.concat([ours, column.counted_once])
     texts = column.count(Look.TEXT)
     years = column.count(Look.YEAR)
     counts = texts + sample.texts, column.filled - texts + sample.figures, years + sample.years
