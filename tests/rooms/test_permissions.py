@@ -301,6 +301,7 @@ def test_releasing_and_withdrawing(city: City, crowd: list[Person]) -> None:
         ("view_city_findings", catalogue_permissions.VIEW_CITY),
         ("explain_city_finding", catalogue_permissions.EXPLAIN),
         ("set_form", programme_permissions.SET_FORM),
+        ("set_rules", programme_permissions.SET_RULES),
         ("read_journal", permissions.READ_JOURNAL),
     ],
 )

@@ -47,6 +47,11 @@ def _arguments(city: City) -> dict[str, dict[str, object]]:
         "export_recipe": {"code": "siswa", "number": 1},
         "forget_recipe_part": {"code": "siswa"},
         "import_recipe": {"code": "siswa"},
+        "rulebooks": {},
+        "rulebook": {"code": "siswa"},
+        "change_rulebook": {"code": "siswa"},
+        "export_rulebook": {"code": "siswa"},
+        "import_rulebook": {"code": "siswa"},
         "about_place": {**submission, "place": "A1"},
     }
     return {str(name): special.get(str(name), submission) for name in names}

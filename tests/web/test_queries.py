@@ -53,6 +53,8 @@ MOST: dict[tuple[str, str], int] = {
     ("steward", "/rilis/kelola/"): 13,
     ("steward", "/formulir/"): 8,
     ("steward", "/cara-baca/siswa/"): 14,
+    ("steward", "/aturan-data/"): 8,
+    ("steward", "/aturan-data/siswa/"): 15,
     ("auditor", "/catatan/"): 9,
 }
 """Person and page → the most queries that it may make."""

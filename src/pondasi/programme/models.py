@@ -56,3 +56,26 @@ class Delivery(models.Model):
     @property
     def period_value(self) -> Period:
         return Period.parse(self.period)
+
+
+class RulebookVersion(models.Model):
+    """What was decided about the rules of a dataset. Never changed; the newest counts.
+
+    `body` is the part of a dataset's descriptor that is ours (`core.checks.descriptor`).
+    """
+
+    dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="rulebooks")
+    number = models.PositiveIntegerField()
+    body = models.JSONField(default=dict)
+    change = models.CharField(max_length=40, help_text="what was done: a rule's code, or a word of `services`")
+    made_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["dataset", "number"], name="rulebook_version_once_per_dataset")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dataset_id} {self.number}"

@@ -15,11 +15,16 @@ if TYPE_CHECKING:
 SET_FORM = Policy(
     "set_form", Text("mengatur formulir isian", "decide what the forms to fill in show"), frozenset({Role.STEWARD})
 )
+SET_RULES = Policy(
+    "set_rules",
+    Text("mengatur aturan pemeriksaan data", "decide how datasets are checked"),
+    frozenset({Role.STEWARD}),
+)
 
 
 def policies() -> tuple[Policy, ...]:
     """The policies of this room, for the matrix in the docs."""
-    return (SET_FORM,)
+    return (SET_FORM, SET_RULES)
 
 
 def check_set_form(actor: User) -> str:
@@ -30,3 +35,13 @@ def check_set_form(actor: User) -> str:
 def can_set_form(actor: User) -> bool:
     """The boolean twin of `check_set_form`."""
     return permissions.can(SET_FORM, actor)
+
+
+def check_set_rules(actor: User) -> str:
+    """May this person decide about the rules of datasets? Returns the authority."""
+    return permissions.check(SET_RULES, actor)
+
+
+def can_set_rules(actor: User) -> bool:
+    """The boolean twin of `check_set_rules`."""
+    return permissions.can(SET_RULES, actor)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
+from pondasi.core.checks import RuleBook
+from pondasi.core.checks.descriptor import EXTENSION, to_descriptor
+from pondasi.core.errors import WrongState
+from pondasi.core.values import Text
 from pondasi.people import journal
-from pondasi.programme import permissions
-from pondasi.programme.models import Dataset, Delivery
+from pondasi.programme import permissions, selectors
+from pondasi.programme.models import Dataset, Delivery, RulebookVersion
+from pondasi.standards.selectors import structure_value
 
 if TYPE_CHECKING:
-    from pondasi.core.values import Period, Text
+    from pondasi.core.values import Period
     from pondasi.people.models import Organisation, User
     from pondasi.programme.access import Access
     from pondasi.standards.models import DataStructure
@@ -96,3 +102,49 @@ def show_past_in_form(*, actor: User, dataset: Dataset, shown: bool) -> Dataset:
         subject=locked.code,
     )
     return locked
+
+
+BOUND, IDENTITY, IMPORTED = "bound", "identity", "imported"
+"""What may be done to a rulebook, beside the codes of rules."""
+
+
+@transaction.atomic
+def set_rules(
+    *, actor: User, dataset: Dataset, what: str, change: Callable[[RuleBook], RuleBook], seen: int | None = None
+) -> RulebookVersion | None:
+    """Decide about the rules of a dataset; None where nothing changes by it.
+
+    `what` is the code of a rule, or one of BOUND, IDENTITY and IMPORTED. `seen` is the number of the version that the
+    person looked at; raises WrongState where another has taken its place.
+    """
+    authority = permissions.check_set_rules(actor)
+    lock_dataset(dataset)
+    newest = RulebookVersion.objects.filter(dataset=dataset).first()
+    number = newest.number if newest else 0
+    if seen is not None and seen != number:
+        raise WrongState(
+            Text("Aturan data ini sudah diubah orang lain.", "Somebody else has changed these rules."),
+            Text("Lihat dulu aturan yang sekarang, lalu ubah.", "Look at the present rules, then change them."),
+        )
+    structure = structure_value(dataset.structure)
+    present = selectors.rulebook(structure)
+    changed = change(present)
+    if changed == present:
+        return None
+    made = RulebookVersion.objects.create(
+        dataset=dataset,
+        number=number + 1,
+        body=to_descriptor(structure, changed)[EXTENSION],
+        change=what,
+        made_by=actor,
+        made_at=timezone.now(),
+    )
+    journal.record(
+        actor=actor,
+        authority=authority,
+        event="dataset.rules_set",
+        subject_kind="dataset",
+        subject=dataset.code,
+        facts={"version": made.number, "changed": what},
+    )
+    return made

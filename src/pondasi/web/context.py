@@ -53,6 +53,8 @@ def _person_links(request: HttpRequest) -> list[dict[str, str]]:
     ]
     if programme_permissions.can_set_form(request.user):
         links.append({"text": _("Formulir isian"), "url": reverse("forms")})
+    if programme_permissions.can_set_rules(request.user):
+        links.append({"text": _("Aturan per data"), "url": reverse("rulebooks")})
     if permissions.can(permissions.READ_JOURNAL, request.user):
         links.append({"text": _("Catatan jejak"), "url": reverse("journal")})
     return links

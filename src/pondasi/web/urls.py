@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pondasi.web.views import data, forms, front, recipes, releases, review, sheets, submissions, tasks, trust
+from pondasi.web.views import data, forms, front, recipes, releases, review, rulebooks, sheets, submissions, tasks, trust
 
 urlpatterns = [
     path("", front.front, name="front"),
@@ -46,5 +46,10 @@ urlpatterns = [
     path("catatan/jangkar/", trust.anchor, name="anchor"),
     path("aturan/", trust.rules, name="rules"),
     path("aturan/<slug:code>/", trust.rule, name="rule"),
+    path("aturan-data/", rulebooks.rulebooks, name="rulebooks"),
+    path("aturan-data/<slug:code>/", rulebooks.rulebook, name="rulebook"),
+    path("aturan-data/<slug:code>/ubah/", rulebooks.change, name="change_rulebook"),
+    path("aturan-data/<slug:code>/unduh/", rulebooks.export, name="export_rulebook"),
+    path("aturan-data/<slug:code>/impor/", rulebooks.take_in, name="import_rulebook"),
     path("tampilan/", trust.gallery, name="gallery"),
 ]

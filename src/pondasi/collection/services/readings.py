@@ -32,6 +32,7 @@ from pondasi.files import services as files
 from pondasi.observations import selectors as observed
 from pondasi.observations import services as observations
 from pondasi.people import journal
+from pondasi.programme import selectors as programme
 from pondasi.standards import selectors as standards
 
 if TYPE_CHECKING:
@@ -228,6 +229,7 @@ def _outcome(workbook: Workbook, manner: Manner, previous: tuple[Table, ...], fo
         structure=structure,
         expected_period=period,
         workbook=workbook,
+        rulebook=programme.rulebook(structure),
     )
     kept = [o for o in table.observations if o.period == period] if table else []
     findings = checks.check(case)

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from pondasi.core.checks.registry import RULES
 from pondasi.core.checks.rulebook import Bound, RatioIdentity, RuleBook, RuleChoice, SumIdentity
+from pondasi.core.errors import InvalidInput
 from pondasi.core.formats.json_node import Document, Node
 from pondasi.core.values import DataStructure, Dimension, Frequency, Severity, Text
 
@@ -155,6 +157,28 @@ def from_descriptor(obj: object, structure: DataStructure) -> RuleBook:
         return book
     special = tuple(bound for bound in book.bounds if bound.where)
     return replace(book, bounds=special if limits == Bound(None, None) else (limits, *special))
+
+
+def fitting_rulebook(extension: Mapping[str, Any], structure: DataStructure) -> RuleBook:
+    """What the `pondasi:rulebook` of a descriptor says, without what fits the structure (or the rules) no longer.
+
+    A dataset's codes change with time; what was declared about one that is gone must not stop a reading.
+    """
+    parts: list[dict[str, Any]] = [{"choices": {code: one}} for code, one in extension.get("choices", {}).items()]
+    parts += [{name: [one]} for name in ("bounds", "identities") for one in extension.get(name, [])]
+    books = [book for part in parts if (book := _book_of(part, structure)) is not None]
+    return RuleBook(
+        choices={code: choice for book in books for code, choice in book.choices.items()},
+        bounds=tuple(bound for book in books for bound in book.bounds),
+        identities=tuple(identity for book in books for identity in book.identities),
+    )
+
+
+def _book_of(part: Mapping[str, object], structure: DataStructure) -> RuleBook | None:
+    try:
+        return from_descriptor({"fields": [], EXTENSION: {"format": FORMAT, **part}}, structure)
+    except InvalidInput:
+        return None
 
 
 def _limits_of_figures(root: Node) -> Bound | None:

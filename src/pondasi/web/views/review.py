@@ -20,6 +20,7 @@ from pondasi.collection.services import reviews
 from pondasi.collection.twins import Twin, twin_of
 from pondasi.core.values import DataStructure, Observation, Role, Table, in_order
 from pondasi.observations import selectors as observations
+from pondasi.programme import permissions as programme_permissions
 from pondasi.standards import selectors as standards
 from pondasi.web.sheet import marks_of, window
 from pondasi.web.templatetags.pondasi import language, t
@@ -59,6 +60,7 @@ def review_context(request: HttpRequest, found: Submission) -> dict[str, object]
         "can_recall": found.state == SUBMITTED and permissions.can_transition(request.user, found, "recall"),
         "can_correct": found.state == ACCEPTED and permissions.can_edit(request.user, found.delivery),
         "can_see_recipe": permissions.can_view_recipe(request.user, found.delivery.dataset),
+        "can_set_rules": programme_permissions.can_set_rules(request.user),
         "steps": _steps(found),
     }
 
