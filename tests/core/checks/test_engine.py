@@ -56,16 +56,16 @@ def _found_under(code: str, choice: RuleChoice, table: str = _JUMP) -> dict[str,
 
 def test_parameters_of_a_city_replace_defaults() -> None:
     assert "change_past" not in _found_under("change_past", RuleChoice())
-    assert "change_past" in _found_under("change_past", RuleChoice(parameters={"times": Decimal(2)}))
+    assert "change_past" in _found_under("change_past", RuleChoice(parameters={"range": Decimal("0.1")}))
 
 
 def test_a_rule_that_is_off_finds_nothing() -> None:
-    choice = RuleChoice(on=False, parameters={"times": Decimal(2)})
+    choice = RuleChoice(on=False, parameters={"range": Decimal("0.1")})
     assert "change_past" not in _found_under("change_past", choice)
 
 
 def test_a_city_sets_how_much_a_rule_asks() -> None:
-    choice = RuleChoice(severity=Severity.INFO, parameters={"times": Decimal(2)})
+    choice = RuleChoice(severity=Severity.INFO, parameters={"range": Decimal("0.1")})
     assert _found_under("change_past", choice)["change_past"] is Severity.INFO
 
 

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from pondasi.core.checks.changes import changes_of
 from pondasi.core.checks.rulebook import RuleBook
 from pondasi.core.checks.series import Series, Track, align, tracks_of
+from pondasi.core.checks.shifts import Causes, causes_of
 from pondasi.core.tables.model import Workbook
 from pondasi.core.values import DataStructure, MeasureKind, Observation, Period, Role, Table
 
@@ -64,6 +66,12 @@ class Case:
     def past_periods(self) -> tuple[Period, ...]:
         """The earlier periods that can be compared with, newest first."""
         return self.series[0].periods[::-1] if self.series else ()
+
+    @cached_property
+    def causes(self) -> Causes:
+        """What moved since the period before: figures together, and each by itself."""
+        per_year = self.period.frequency.per_year if self.period else 1
+        return causes_of(changes_of(self.series, per_year))
 
     @cached_property
     def tracks(self) -> tuple[Track, ...]:

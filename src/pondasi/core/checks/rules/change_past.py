@@ -1,143 +1,115 @@
-"""Changes far outside of what this series did before."""
+"""Figures that moved far beyond what they and their neighbours ever moved."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
-from statistics import median
 
 from pondasi.core.checks.case import Case
+from pondasi.core.checks.changes import Change, is_rounding
+from pondasi.core.checks.moved_words import from_to, times_words
 from pondasi.core.checks.rule import Parameter, Rule
-from pondasi.core.checks.series import Series
+from pondasi.core.checks.shifts import power_of_ten
 from pondasi.core.checks.wording import key_name, listed, period_name
-from pondasi.core.values import Finding, MeasureKind, Period, Role, Severity, Table, Text
+from pondasi.core.values import Finding, MeasureKind, Proposal, Role, Severity, Table, Text
 
 _SHOWN = 4
 _LEAST_SLIP = 20
 """A whole number below this that grew tenfold is no slip of the point."""
-
-
-@dataclass(frozen=True)
-class _Change:
-    """One figure and the one before it."""
-
-    series: Series
-    period: Period
-    before: Decimal
-
-    @property
-    def now(self) -> Decimal:
-        return self.series.value
-
-    @property
-    def log(self) -> float:
-        """Natural logarithm of the ratio; both figures are above zero."""
-        return math.log(float(self.now) / float(self.before))
-
-    @property
-    def slip(self) -> int:
-        """10, 100 or 1000 where the figure is about that many times larger, negative where smaller, 0 otherwise."""
-        power = self.log / math.log(10)
-        nearest = round(power)
-        large_enough = min(self.now, self.before) >= _LEAST_SLIP or self.now % 1 or self.before % 1
-        if large_enough and 1 <= abs(nearest) <= 3 and abs(power - nearest) < 0.1:
-            return int(math.copysign(10 ** abs(nearest), nearest))
-        return 0
+_SLIP_RANGE = 2
+"""A move to just ten, a hundred or a thousand times needs less to be odd than any other."""
 
 
 def find(case: Case, parameters: Mapping[str, Decimal]) -> Iterator[Finding]:
-    series = [one for one in case.series if one.past]
-    changes = [_last_change(one) for one in series]
-    usable = [one for one in changes if one.now > 0 and one.before > 0]
-    if case.table is None or not usable:
+    table = case.table
+    if table is None:
         return
-    common = median(one.log for one in usable) if len(usable) >= 5 else 0.0
-    odd = [one for one in usable if _is_odd(one, common, _is_count(case), parameters)]
-    odd.sort(key=lambda one: (one.series.observation.role is Role.TOTAL, -abs(one.log)))
-    for factor in sorted({one.slip for one in odd if one.slip}, key=abs, reverse=True):
-        yield _slipped(case.table, [one for one in odd if one.slip == factor], factor, len(usable))
-    rest = [one for one in odd if not one.slip]
-    if rest:
-        yield _jumped(case.table, rest)
-    if abs(common) > math.log(float(parameters["times"])) and not odd:
-        yield _jumped(case.table, sorted(usable, key=lambda one: -abs(one.log)))
+    slips: dict[int, list[Change]] = {}
+    jumps: list[Change] = []
+    for one in case.causes.single:
+        factor = _slip(one)
+        if not _is_odd(one, bool(factor), case.kind in (MeasureKind.COUNT, None), parameters):
+            continue
+        if factor:
+            slips.setdefault(factor, []).append(one)
+        else:
+            jumps.append(one)
+    for factor in sorted(slips, key=abs, reverse=True):
+        yield _slipped(table, _most_telling_first(slips[factor]), factor)
+    if jumps:
+        yield _jumped(table, _most_telling_first(jumps))
 
 
-def _last_change(series: Series) -> _Change:
-    period = max(series.past)
-    return _Change(series, period, series.past[period])
-
-
-def _is_count(case: Case) -> bool:
-    return case.kind in (MeasureKind.COUNT, None)
-
-
-def _is_odd(change: _Change, common: float, is_count: bool, parameters: Mapping[str, Decimal]) -> bool:
-    now, before = float(change.now), float(change.before)
-    if is_count and 2 * abs(math.sqrt(now) - math.sqrt(before)) <= float(parameters["chance"]):
+def _is_odd(change: Change, slipped: bool, is_count: bool, parameters: Mapping[str, Decimal]) -> bool:
+    moved = abs(change.moved)
+    if moved <= math.log(float(parameters["least_times"])) or change.stood_here:
         return False
-    least = math.log(float(parameters["times"]))
-    usual = _usual_change(change.series)
-    if usual is not None:
-        least = max(math.log(float(parameters["least_times"])), usual * float(parameters["range"]))
-    if _was_there_before(change.series, math.log(float(parameters["least_times"]))):
+    if is_rounding(change) or (is_count and change.chance <= float(parameters["chance"])):
         return False
-    slips = abs(change.slip) >= 10 and abs(change.log) > least
-    return slips or (abs(change.log) > least and abs(change.log - common) > least)
+    times = _SLIP_RANGE if slipped else float(parameters["range"])
+    if not slipped and not any(one is not None for one in change.past):
+        times += 1  # what only the neighbours tell is less sure
+    return moved > times * change.reach
 
 
-def _was_there_before(series: Series, margin: float) -> bool:
-    """Whether the figure lies where the series stood before its last one: then that last one was odd, not this."""
-    earlier = [math.log(float(value)) for value in list(series.past.values())[:-1] if value > 0]
-    now = math.log(float(series.value))
-    return bool(earlier) and min(earlier) - margin <= now <= max(earlier) + margin
+def _slip(change: Change) -> int:
+    large_enough = min(change.now, change.before) >= _LEAST_SLIP or change.now % 1 or change.before % 1
+    factor = power_of_ten(change.moved, max(0.1, min(change.reach, 0.4)))
+    return factor if large_enough and change.ratio else 0
 
 
-def _usual_change(series: Series) -> float | None:
-    """The median size of the series' earlier changes (logarithms); None with fewer than three periods."""
-    values = [float(value) for value in series.past.values() if value > 0]
-    if len(values) < 3:
-        return None
-    return median(abs(math.log(after / before)) for before, after in pairwise(values))
+def _most_telling_first(changes: list[Change]) -> list[Change]:
+    """The figure that moved farthest beyond its reach; totals behind their parts."""
+    return sorted(
+        changes, key=lambda one: (one.series.observation.role is Role.TOTAL, -abs(one.moved) / (one.reach + 0.01))
+    )
 
 
-def _slipped(table: Table, changes: Sequence[_Change], factor: int, usable: int) -> Finding:
-    times = Text("kira-kira {n} kali lipat", "about {n} times").fill(n=abs(factor))
-    if factor < 0:
-        times = Text("kira-kira seper-{n}", "about one {n}th").fill(n=abs(factor))
-    period = changes[0].period
-    if len(changes) > 0.8 * usable and usable > 2:
-        message = Text(
-            "Hampir semua angka ({count} dari {usable}) {times} angka {period}: {shown}.",
-            "Nearly all figures ({count} of {usable}) are {times} those of {period}: {shown}.",
-        ).fill(count=len(changes), usable=usable, times=times, period=period_name(period), shown=_shown(table, changes))
-        fix = Text(
-            "Mohon periksa satuannya, misalnya ribuan atau jutaan.",
-            "Please check the unit, for instance thousands or millions.",
-        )
-    else:
-        message = Text(
-            "{count} angka {times} angka {period}: {shown}.",
-            "{count} figures are {times} those of {period}: {shown}.",
-        ).fill(count=len(changes), times=times, period=period_name(period), shown=_shown(table, changes))
-        fix = Text(
-            "Mohon periksa apakah ada angka nol yang kurang atau lebih, atau titik dan koma yang tertukar.",
-            "Please check for a zero too few or too many, or point and comma mixed up.",
-        )
-    return _finding(table, changes, message, fix)
-
-
-def _jumped(table: Table, changes: Sequence[_Change]) -> Finding:
+def _slipped(table: Table, changes: Sequence[Change], factor: int) -> Finding:
     return _finding(
         table,
         changes,
         Text(
-            "{count} angka berubah jauh lebih besar daripada biasanya: {shown}.",
-            "{count} figures changed far more than they usually do: {shown}.",
-        ).fill(count=len(changes), shown=_shown(table, changes)),
+            "{count} angka {times} angka {period}: {shown}.",
+            "{count} figures are {times} those of {period}: {shown}.",
+        ).fill(
+            count=len(changes),
+            times=times_words(factor),
+            period=period_name(changes[0].period),
+            shown=listed([from_to(table, one) for one in changes], _SHOWN),
+        ),
+        Text(
+            "Mohon periksa apakah ada angka nol yang kurang atau lebih, atau titik dan koma yang tertukar.",
+            "Please check for a zero too few or too many, or point and comma mixed up.",
+        ),
+        tuple(Proposal(one.series.observation.place, one.now / factor) for one in changes if _is_sure(one, factor)),
+    )
+
+
+def _is_sure(change: Change, factor: int) -> bool:
+    """Whether this figure is the wrong one, not the one before: that one agrees with others before it, and moved."""
+    earlier = [figure for figure in change.series.figures if figure]
+    return factor > 0 and len(set(earlier)) > 2 and max(earlier) < 3 * min(earlier)
+
+
+def _jumped(table: Table, changes: Sequence[Change]) -> Finding:
+    first = changes[0]
+    usual = Text("{n} %", "{n} %").fill(n=Decimal(f"{100 * math.expm1(max(first.reach, 0.001)):.1f}"))
+    return _finding(
+        table,
+        changes,
+        Text(
+            "{count} angka berubah jauh lebih besar daripada biasanya: {shown}. "
+            "Biasanya {name} berubah paling banyak sekitar {usual}.",
+            "{count} figures changed far more than they usually do: {shown}. "
+            "{name} usually changes by about {usual} at most.",
+        ).fill(
+            count=len(changes),
+            shown=listed([from_to(table, one) for one in changes], _SHOWN),
+            name=key_name(table, first.series.observation.key),
+            usual=usual,
+        ),
         Text(
             "Bila angkanya benar, mohon jelaskan singkat sebabnya; penjelasan itu ikut tersimpan bersama angkanya.",
             "If the figure is right, please say shortly why; that explanation is kept with the figure.",
@@ -145,7 +117,9 @@ def _jumped(table: Table, changes: Sequence[_Change]) -> Finding:
     )
 
 
-def _finding(table: Table, changes: Sequence[_Change], message: Text, fix: Text) -> Finding:
+def _finding(
+    table: Table, changes: Sequence[Change], message: Text, fix: Text, proposals: tuple[Proposal, ...] = ()
+) -> Finding:
     first = changes[0]
     return RULE.finding(
         message=message,
@@ -156,17 +130,8 @@ def _finding(table: Table, changes: Sequence[_Change], message: Text, fix: Text)
         fix=fix,
         places=tuple(one.series.observation.place for one in changes),
         rows=tuple(key_name(table, one.series.observation.key) for one in changes),
+        proposals=proposals,
     )
-
-
-def _shown(table: Table, changes: Sequence[_Change]) -> Text:
-    figures = [
-        Text("{name} {before} menjadi {now}", "{name} from {before} to {now}").fill(
-            name=key_name(table, one.series.observation.key), before=one.before, now=one.now
-        )
-        for one in changes
-    ]
-    return listed(figures, _SHOWN)
 
 
 RULE = Rule(
@@ -181,28 +146,21 @@ RULE = Rule(
     find=find,
     parameters=(
         Parameter(
-            "times",
+            "range",
             Decimal(3),
-            Text("kali lipat", "times"),
+            Text("kali perubahan terjauh", "times the farthest change"),
             Text(
-                "Perubahan yang ditanyakan bila sejarahnya kurang dari tiga periode.",
-                "The change that is asked about where there are fewer than three earlier periods.",
+                "Sekian kali perubahan terjauh baris itu sendiri di masa lalu, atau sembilan dari sepuluh angka di "
+                "sekitarnya pada periode ini bila lebih jauh.",
+                "So many times the farthest that the row itself changed before, or that nine in ten figures beside it "
+                "changed in this period if that is farther.",
             ),
         ),
         Parameter(
             "least_times",
-            Decimal("1.5"),
+            Decimal("1.05"),
             Text("kali lipat", "times"),
             Text("Perubahan yang lebih kecil tidak pernah ditanyakan.", "Smaller changes are never asked about."),
-        ),
-        Parameter(
-            "range",
-            Decimal(6),
-            Text("kali perubahan biasanya", "times its usual change"),
-            Text(
-                "Sekian kali median perubahan baris itu sendiri di masa lalu.",
-                "So many times the median of the row's own earlier changes.",
-            ),
         ),
         Parameter(
             "chance",
