@@ -13,7 +13,6 @@ from pondasi.core.formats.table_schema.lexical import key_part
 from pondasi.core.formats.table_schema.model import Constraint, Field, FieldType
 
 _LARGEST = 2**63
-_SPELLED_DECIMALS = 6
 _BY_LENGTH = {Constraint.MIN_LENGTH, Constraint.MAX_LENGTH}
 _BY_SIZE = {
     *(Constraint.MINIMUM, Constraint.MAXIMUM),
@@ -95,24 +94,24 @@ def _whole_limit(constraint: Constraint, limit: int, value: pl.Expr) -> pl.Expr:
 
 
 def _decimal_limit(constraint: Constraint, limit: Decimal, text: pl.Expr, value: pl.Expr) -> pl.Expr:
-    """Numbers as binary fractions keep their order but not their differences: the limit itself counts by its spelling.
-
-    NaN and infinity are never clear.
-    """
+    """Numbers as binary fractions keep their order, but not all their differences. NaN and infinity are never clear."""
     edge = float(limit)
     below = constraint in (Constraint.MAXIMUM, Constraint.EXCLUSIVE_MAXIMUM)
     inside = ((value < edge) if below else (value > edge)) & value.is_finite()
-    if constraint in (Constraint.EXCLUSIVE_MINIMUM, Constraint.EXCLUSIVE_MAXIMUM):
+    longest = _longest_exact(limit)
+    if constraint in (Constraint.EXCLUSIVE_MINIMUM, Constraint.EXCLUSIVE_MAXIMUM) or not longest:
         return inside
-    return inside | text.is_in(_spellings(limit))
+    return inside | ((value == edge) & (text.str.len_bytes() <= longest))
 
 
-def _spellings(limit: Decimal) -> list[str]:
-    """The usual ways to write a limit: `100`, `100.0`, `100.00`."""
-    plain = f"{limit:f}"
-    if "." not in plain:
-        return [plain, *(f"{plain}.{'0' * places}" for places in range(1, _SPELLED_DECIMALS + 1))]
-    return [plain, *(plain + "0" * places for places in range(1, _SPELLED_DECIMALS + 1))]
+def _longest_exact(limit: Decimal) -> int:
+    """Characters up to which a text whose binary fraction is the limit's is the limit itself; 0 where none is.
+
+    Decimals of up to 15 digits all have binary fractions of their own, but for those as small as 2e-324, which is zero.
+    """
+    if limit == 0:
+        return 5
+    return 15 if len(limit.as_tuple().digits) <= 15 and abs(limit.adjusted()) < 300 else 0
 
 
 @dataclass(frozen=True)

@@ -93,33 +93,102 @@ class _Examination:
             found[column] = dictionary_of(self.judges[column], texts[name_of(column)])
         return found
 
-    def _clearing(self, column: int) -> Clearing:
-        if column in self.slow:
-            return joined_clearing(name_of(column))
-        return quick_clearing(self.judges[column], pl.col(name_of(column)), may_be_empty=self.frame.has_quotes)
+    @cached_property
+    def clearings(self) -> dict[int, Clearing]:
+        """By column."""
+        return {
+            column: joined_clearing(name_of(column))
+            if column in self.slow
+            else quick_clearing(judge, pl.col(name_of(column)), may_be_empty=self.frame.has_quotes)
+            for column, judge in self.judges.items()
+        }
+
+    @cached_property
+    def known(self) -> list[pl.DataFrame]:
+        """For every foreign key what it may refer to."""
+        return [self._known(number, reference) for number, reference in enumerate(self.references)]
 
     def result(self) -> Conformance:
-        lazy = self.frame.scan(self.width)
-        for column, dictionary in self.dictionaries.items():
-            lazy = dictionary.join(lazy, name_of(column))
-        clearings = {column: self._clearing(column) for column in self.judges}
-        counts, hashes, unclear = pl.collect_all(
-            [self._counts(lazy), self._hashes(lazy, clearings), self._unclear(lazy, clearings)], engine="streaming"
-        )
-        row_count, short, quoted = counts.row(0)
-        if quoted:
+        overview = self._overview().collect(engine="streaming")
+        if overview["quoted"].any():
             raise Irregular("quotes inside of fields")
-        unclear = unclear.sort(ROW)
-        blank = unclear.filter(pl.col("blank"))
-        filled = unclear.filter(~pl.col("blank"))
+        twice = [candidates(overview.select(ROW, pl.col(name).alias("hash"))) for name in self._hash_names]
+        texts = self._texts_of(pl.concat([overview.filter(~pl.col("fine")).select(ROW), *twice]))
+        detail = self._detail(texts)
+        blank = detail.filter(pl.col("blank"))
         failures = [
             *self.columns.failures,
-            *self._shapes(filled, blank, short),
-            *self._values(filled),
-            *self._doubles(hashes),
-            *self._referring(filled),
+            *self._shapes(detail, blank, int(overview["short"].sum())),
+            *self._values(detail.filter(~pl.col("blank"))),
+            *self._doubles(texts, twice),
+            *self._referring(detail.filter(~pl.col("blank"))),
         ]
-        return Conformance.of(self.schema, "", row_count, failures)
+        return Conformance.of(self.schema, "", overview.height, failures)
+
+    def _prepared(self, frame: pl.LazyFrame) -> pl.LazyFrame:
+        """With what dictionaries and reference tables say of every row."""
+        for column, dictionary in self.dictionaries.items():
+            frame = dictionary.join(frame, name_of(column))
+        for number, reference in enumerate(self.references):
+            frame = frame.join(
+                self.known[number].lazy(),
+                left_on=[self.clearings[column].part for column in reference.columns],
+                right_on=[f"r{number}_{place}" for place in range(len(reference.columns))],
+                how="left",
+            )
+        return frame
+
+    def _overview(self) -> pl.LazyFrame:
+        """For every row: whether all is clear, its last cell missing, quotation marks left, and a hash of every key."""
+        quoted = pl.lit(value=False)
+        if self.frame.has_quotes and self.frame.may_be_short:
+            quoted = pl.any_horizontal(text.str.contains('"', literal=True) for text in self._texts())
+        clear = [one.clear for one in self.clearings.values()]
+        fine = pl.all_horizontal(*clear, *self._referred(), ~self._is_long(), ~self._is_blank())
+        return self._prepared(self.frame.scan(self.width)).select(
+            ROW,
+            fine.alias("fine"),
+            pl.col(name_of(self.width - 1)).is_null().alias("short"),
+            quoted.alias("quoted"),
+            *self._hashes(),
+        )
+
+    def _referred(self) -> list[pl.Expr]:
+        """For every foreign key: whether its value was found, or there is none to look for."""
+        return [
+            pl.any_horizontal(
+                pl.col(f"m{number}").is_not_null(),
+                *(self.clearings[column].part.is_null() for column in reference.columns),
+            )
+            for number, reference in enumerate(self.references)
+        ]
+
+    @cached_property
+    def _hash_names(self) -> list[str]:
+        return [f"h{number}" for number in range(len(self.uniques))]
+
+    def _hashes(self) -> Iterator[pl.Expr]:
+        """One hash for every unique key; null where a part is missing."""
+        for name, key in zip(self._hash_names, self.uniques, strict=True):
+            parts = [self.clearings[column].part.alias(f"p{column}") for column in key.columns]
+            whole = pl.all_horizontal(part.is_not_null() for part in parts)
+            if not any("" in self.judges[column].field.missing for column in key.columns):
+                whole = whole & ~self._is_blank()
+            yield pl.when(whole).then(pl.struct(parts).hash()).alias(name)
+
+    def _texts_of(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """All texts of these rows, in order."""
+        if rows.is_empty():
+            return self.frame.scan(self.width).head(0).collect()
+        return self.frame.texts(self.width, rows[ROW].unique())
+
+    def _detail(self, texts: pl.DataFrame) -> pl.DataFrame:
+        """The texts with what is clear of them: `k0` by column, `m0` by foreign key, `blank`."""
+        clear = [one.clear.alias(f"k{column}") for column, one in self.clearings.items()]
+        markers = [pl.col(f"m{number}") for number in range(len(self.references))]
+        detail = self._prepared(texts.lazy())
+        blank = self._is_blank().alias("blank")
+        return detail.select(ROW, OVER, *self._texts(), *clear, *markers, blank).collect().sort(ROW)
 
     def _texts(self) -> list[pl.Expr]:
         return [pl.col(name_of(column)) for column in range(self.width)]
@@ -130,42 +199,6 @@ class _Examination:
 
     def _is_long(self) -> pl.Expr:
         return pl.col(OVER).is_not_null() & (pl.col(OVER) != "")
-
-    def _counts(self, lazy: pl.LazyFrame) -> pl.LazyFrame:
-        """Rows, rows without their last cell, and whether a quotation mark is left in any text."""
-        quoted = pl.lit(value=False)
-        if self.frame.has_quotes and self.frame.may_be_short:
-            quoted = pl.any_horizontal(text.str.contains('"', literal=True).any() for text in self._texts())
-        last = pl.col(name_of(self.width - 1))
-        return lazy.select(pl.len(), last.null_count().alias("short"), quoted.alias("quoted"))
-
-    def _hashes(self, lazy: pl.LazyFrame, clearings: dict[int, Clearing]) -> pl.LazyFrame:
-        """One hash for every unique key; null where a part is missing."""
-        hashes = []
-        for number, key in enumerate(self.uniques):
-            parts = [clearings[column].part.alias(f"p{column}") for column in key.columns]
-            whole = pl.all_horizontal(part.is_not_null() for part in parts)
-            if not any("" in self.judges[column].field.missing for column in key.columns):
-                whole = whole & ~self._is_blank()
-            hashes.append(pl.when(whole).then(pl.struct(parts).hash()).alias(f"h{number}"))
-        return lazy.select(ROW, *hashes) if hashes else lazy.select(ROW).head(0)
-
-    def _unclear(self, lazy: pl.LazyFrame, clearings: dict[int, Clearing]) -> pl.LazyFrame:
-        """All rows in which anything is not clear: their texts, and what is clear of them."""
-        clear = [one.clear.alias(f"k{column}") for column, one in clearings.items()]
-        for number, reference in enumerate(self.references):
-            parts = [clearings[column].part for column in reference.columns]
-            lazy = lazy.join(
-                self._known(number, reference).lazy(),
-                left_on=parts,
-                right_on=[f"r{number}_{place}" for place in range(len(parts))],
-                how="left",
-            )
-            absent = pl.any_horizontal(part.is_null() for part in parts)
-            clear.append((pl.col(f"m{number}").is_not_null() | absent).alias(f"f{number}"))
-        markers = [pl.col(f"m{number}") for number in range(len(self.references))]
-        fine = pl.all_horizontal(*clear, ~self._is_long(), ~self._is_blank())
-        return lazy.filter(~fine).select(ROW, OVER, *self._texts(), *clear, *markers, self._is_blank().alias("blank"))
 
     def _known(self, number: int, reference: Reference) -> pl.DataFrame:
         """The keys that may be referred to, in the form of our columns' parts."""
@@ -200,8 +233,8 @@ class _Examination:
             return pl.UInt32
         return pl.Int64 if self.judges[column].field.type is FieldType.INTEGER else pl.String
 
-    def _shapes(self, filled: pl.DataFrame, blank: pl.DataFrame, short: int) -> Iterator[Failures]:
-        long = filled.filter(self._is_long())
+    def _shapes(self, detail: pl.DataFrame, blank: pl.DataFrame, short: int) -> Iterator[Failures]:
+        long = detail.filter(self._is_long())
         if long.height:
             yield Failures(Cause(Kind.ROW_LONG), long[ROW].to_list())
         if blank.height:
@@ -234,11 +267,10 @@ class _Examination:
         if (texts.cast(kind, strict=False).is_null() & pl.Series(valid, dtype=pl.Boolean)).any():
             raise _UnusualSpelling(column)
 
-    def _doubles(self, hashes: pl.DataFrame) -> Iterator[Failures]:
-        for number, key in enumerate(self.uniques):
-            rows = candidates(hashes.select(ROW, pl.col(f"h{number}").alias("hash")))
+    def _doubles(self, texts: pl.DataFrame, twice: list[pl.DataFrame]) -> Iterator[Failures]:
+        for key, rows in zip(self.uniques, twice, strict=True):
             if rows.height:
-                found = doubles(self.frame, self.width, key, rows, self.judges)
+                found = doubles(texts.join(rows, on=ROW, how="semi"), key, self.judges)
                 if found.rows:
                     yield found
 

@@ -19,6 +19,8 @@ from pondasi.core.tables.regular.size import Irregular
 
 ROW, OVER = "row", "over"
 _HEAD_BYTES = 1 << 20
+_NO_SEPARATOR = "\x1f"
+"""ASCII's unit separator, which stands in no line of text: a line is then one field."""
 _BOM = b"\xef\xbb\xbf"
 _MOMENTS = {FieldType.DATE: "%Y-%m-%d", FieldType.DATETIME: "%Y-%m-%dT%H:%M:%S%.f", FieldType.TIME: "%H:%M:%S%.f"}
 
@@ -93,29 +95,27 @@ class TextFrame:
 
     def scan(self, width: int) -> pl.LazyFrame:
         """Blanks are null, and so is `over` without any cell beyond the width."""
-        schema = {name_of(column): pl.String for column in range(width)} | {OVER: pl.String}
-        return pl.scan_csv(
-            self.path,
-            separator=self.separator,
-            has_header=False,
-            skip_lines=self.header_rows,
-            schema=schema,
-            truncate_ragged_lines=True,
-            missing_columns="insert",
-            row_index_name=ROW,
-            row_index_offset=self.header_rows + 1,
-        )
+        return _scan(self.separator, self.path, width, self.header_rows)
+
+    def texts(self, width: int, rows: pl.Series) -> pl.DataFrame:
+        """These rows as `scan` gives them, in order. Where records are lines, only the lines wanted are taken apart."""
+        if self.has_quotes:
+            return _wanted(self.scan(width), rows)
+        whole = pl.concat_str(pl.col("line").fill_null(""), pl.lit("\n"))  # copied, so that the other lines can go
+        lines = self._lines().filter(pl.col(ROW).is_in(rows.implode())).select(ROW, line=whole)
+        chosen = lines.collect(engine="streaming").sort(ROW)
+        parsed = _scan(self.separator, "".join(chosen["line"].to_list()).encode(), width).collect()
+        if parsed.height != chosen.height:
+            raise Irregular("lines are no records")
+        return parsed.with_columns(chosen[ROW])
 
     def native(self, field: Field, _column: int) -> Field:
         return field
 
-    def short_rows(self, width: int) -> pl.Series:
-        """Rows with fewer cells than labels; blank rows are others."""
-        if self.has_quotes:
-            return pl.Series(ROW, [*self._short_records(width)], dtype=pl.UInt32)
-        lines = pl.scan_csv(
+    def _lines(self) -> pl.LazyFrame:
+        return pl.scan_csv(
             self.path,
-            separator="\x1f",
+            separator=_NO_SEPARATOR,
             quote_char=None,
             has_header=False,
             skip_lines=self.header_rows,
@@ -123,9 +123,14 @@ class TextFrame:
             row_index_name=ROW,
             row_index_offset=self.header_rows + 1,
         )
+
+    def short_rows(self, width: int) -> pl.Series:
+        """Rows with fewer cells than labels; blank rows are others."""
+        if self.has_quotes:
+            return pl.Series(ROW, [*self._short_records(width)], dtype=pl.UInt32)
         few = pl.col("line").str.count_matches(self.separator, literal=True) < width - 1
         blank = pl.col("line").str.strip_chars(self.separator) == ""
-        return lines.filter(few & ~blank).select(ROW).collect(engine="streaming")[ROW].sort()
+        return self._lines().filter(few & ~blank).select(ROW).collect(engine="streaming")[ROW].sort()
 
     def _short_records(self, width: int) -> Iterator[int]:
         with self.path.open(encoding="utf-8-sig", newline="") as file:
@@ -161,6 +166,9 @@ class ParquetFrame:
         frame = pl.scan_parquet(self.path).select(*texts, pl.lit(None, pl.String).alias(OVER))
         return frame.with_row_index(ROW, self.header_rows + 1)
 
+    def texts(self, width: int, rows: pl.Series) -> pl.DataFrame:
+        return _wanted(self.scan(width), rows)
+
     def native(self, field: Field, column: int) -> Field:
         """The field as it reads the texts of such a column: numbers and moments are in no notation of their own."""
         kind = [*self._types.values()][column]
@@ -177,6 +185,24 @@ class ParquetFrame:
 
 
 Frame = TextFrame | ParquetFrame
+
+
+def _scan(separator: str, source: Path | bytes, width: int, header_rows: int = 0) -> pl.LazyFrame:
+    return pl.scan_csv(
+        source,
+        separator=separator,
+        has_header=False,
+        skip_lines=header_rows,
+        schema={name_of(column): pl.String for column in range(width)} | {OVER: pl.String},
+        truncate_ragged_lines=True,
+        missing_columns="insert",
+        row_index_name=ROW,
+        row_index_offset=header_rows + 1,
+    )
+
+
+def _wanted(frame: pl.LazyFrame, rows: pl.Series) -> pl.DataFrame:
+    return frame.filter(pl.col(ROW).is_in(rows.implode())).collect(engine="streaming").sort(ROW)
 
 
 def _as_text(column: pl.Expr, kind: pl.DataType) -> pl.Expr:

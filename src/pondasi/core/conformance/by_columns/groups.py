@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 
 from pondasi.core.conformance.by_columns.clearing import dictionary_of
-from pondasi.core.conformance.by_columns.frames import ROW, Frame, name_of
+from pondasi.core.conformance.by_columns.frames import ROW, name_of
 from pondasi.core.conformance.causes import EXAMPLES, Cause, Failures, Kind
 from pondasi.core.conformance.judge import Judge
 from pondasi.core.conformance.keys import UniqueKey
@@ -40,11 +40,9 @@ def candidates(hashes: pl.DataFrame) -> pl.DataFrame:
     return hashes.lazy().join(twice.to_frame().lazy(), on="hash", how="semi").select(ROW).collect(engine="streaming")
 
 
-def doubles(frame: Frame, width: int, key: UniqueKey, rows: pl.DataFrame, judges: Mapping[int, Judge]) -> Failures:
-    """Those of the candidate `rows` that share their key with another one, compared by value."""
+def doubles(found: pl.DataFrame, key: UniqueKey, judges: Mapping[int, Judge]) -> Failures:
+    """Those of the candidates `found`, rows and texts, that share their key with another one, compared by value."""
     names = [name_of(column) for column in key.columns]
-    scan = frame.scan(width).select(ROW, *names)
-    found = scan.join(rows.lazy(), on=ROW, how="semi").collect(engine="streaming").sort(ROW)
     found, parts = _with_parts(found, key.columns, judges)
     found = found.drop_nulls(parts)
     found = found.filter(pl.struct(parts).is_duplicated())
