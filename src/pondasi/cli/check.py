@@ -7,6 +7,7 @@ import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pondasi.core.errors import InvalidInput
 from pondasi.core.values import Text
 
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ _PREVIOUS = Text(
 )
 _DATASET = Text("definisi dataset (JSON) dari server", "the dataset's definition (JSON) from the server")
 _PERIOD = Text("periode yang ditunggu: 2024, 2024-Q3, 2024-03", "the period due: 2024, 2024-Q3, 2024-03")
+_EXPLAIN = Text(
+    "tulis salinan buku kerja dengan sel yang diwarnai, dikomentari, dan lembar jawaban",
+    "write a copy of the workbook with coloured and commented cells and a sheet for answers",
+)
+_NOT_BOTH = Text("--explain-in tidak berlaku bersama --schema.", "--explain-in does not go with --schema.")
 _JSON = Text("tulis hasil sebagai JSON", "print the result as JSON")
 _SCHEMA = Text(
     "periksa setiap baris menurut Table Schema atau datapackage.json ini",
@@ -42,6 +48,7 @@ def add_parser(subparsers: Subparsers, language: str) -> None:
     parser.add_argument("--period", metavar="P", help=_PERIOD.in_language(language))
     parser.add_argument("--schema", type=Path, metavar="SCHEMA.json", help=_SCHEMA.in_language(language))
     parser.add_argument("--resource", metavar="NAME", help=_RESOURCE.in_language(language))
+    parser.add_argument("--explain-in", type=Path, metavar="OUT.xlsx", help=_EXPLAIN.in_language(language))
     parser.add_argument("--json", action="store_true", help=_JSON.in_language(language))
     parser.set_defaults(func=run)
 
@@ -51,5 +58,7 @@ def run(args: argparse.Namespace) -> int:
 
     What checks is loaded only now, so that help is there at once, and against a schema no more than that needs.
     """
+    if args.schema and args.explain_in:
+        raise InvalidInput(_NOT_BOTH)
     module = "check_schema" if args.schema else "check_run"
     return int(importlib.import_module(f"pondasi.cli.{module}").run(args))

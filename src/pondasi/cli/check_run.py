@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from pondasi.cli.check_explained import write_explained
 from pondasi.cli.definition import structure_of
 from pondasi.cli.findings import describe_finding, finding_to_json
 from pondasi.cli.output import language, write_line, write_pieces
 from pondasi.core.checks import Case, check, screen
 from pondasi.core.checks.pairing import Sheeted, after, dated, earlier_tables
+from pondasi.core.checks.workbook import without_answers
 from pondasi.core.errors import InvalidInput, PondasiError
 from pondasi.core.tables import json_pieces, load_workbook, match, reading_to_json, understand
 from pondasi.core.tables.model import Axis, PrintedTable, Reading
@@ -45,6 +47,8 @@ def run(args: argparse.Namespace) -> int:
         structure = structure_of(args.dataset) if args.dataset else None
         period = _period(args.period) if args.period else None
         checked = _check(args.file, args.previous, structure, period)
+        if args.explain_in:
+            write_explained(args.file, args.explain_in, checked.findings, spoken)
     except PondasiError as error:
         write_line(error.sentence(spoken), to_errors=True)
         return 2
@@ -58,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _check(path: Path, previous: Sequence[Path], structure: DataStructure | None, period: Period | None) -> _Checked:
-    reading = understand(load_workbook(path))
+    reading = understand(without_answers(load_workbook(path)))
     earlier = [_tables(understand(load_workbook(one)), structure, None) for one in previous]
     findings = list(screen(reading.workbook))
     compared = False

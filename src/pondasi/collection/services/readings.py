@@ -21,7 +21,9 @@ from pondasi.collection import reading_view, sheet_file
 from pondasi.collection.amending import Change, amended, in_force
 from pondasi.collection.models import Reading, RecordedFinding, Submission, Upload, UploadState
 from pondasi.collection.selectors import accepted_changes, due_readings, remembered
+from pondasi.collection.services.answers import take_from_file
 from pondasi.core import checks
+from pondasi.core.checks.workbook import GivenAnswer, answers_in, without_answers
 from pondasi.core.errors import PondasiError, UnreadableFile
 from pondasi.core.tables import hints_from, load_workbook, match, understand
 from pondasi.core.tables.recipe import Resolved
@@ -64,6 +66,8 @@ class Outcome:
     manner: dict[str, object] = field(default_factory=dict)
     proposed_for: Mapping[Place, Observation] = field(default_factory=dict)
     """The figures as read for which findings propose others."""
+    answers: tuple[GivenAnswer, ...] = ()
+    """What was answered in the file itself."""
 
 
 def read_next(*, now: datetime) -> bool:
@@ -154,8 +158,8 @@ def path_of_upload(upload: Upload) -> Path:
 def _read(submission: Submission, upload: Upload) -> Outcome:
     if not path_of_upload(upload).is_file():
         raise _LOST
-    workbook = load_workbook(path_of_upload(upload), upload.name)
-    columns = checks.personal_columns(workbook)
+    arrived = load_workbook(path_of_upload(upload), upload.name)
+    columns = checks.personal_columns(arrived)
     if columns:
         return Outcome(
             view={},
@@ -164,10 +168,11 @@ def _read(submission: Submission, upload: Upload) -> Outcome:
                 {"column": c.column, "header": c.header, "kind": c.kind, "count": c.count} for c in columns
             ),
         )
-    delivery = submission.delivery
+    delivery, workbook = submission.delivery, without_answers(arrived)
     structure = standards.structure_value(delivery.dataset.structure)
     manner = manners.manner_of(submission, remembered(delivery.dataset), workbook, structure)
-    return _understood(workbook, manner, accepted_changes(submission))
+    outcome = _understood(workbook, manner, accepted_changes(submission))
+    return replace(outcome, answers=answers_in(arrived))
 
 
 def _understood(workbook: Workbook, manner: Manner, changes: Mapping[Place, Change]) -> Outcome:
@@ -279,6 +284,7 @@ def _finish(reading: Reading, wanted: int, file: StoredFile | None, outcome: Out
     submission = Submission.objects.select_for_update().get(pk=reading.submission_id)
     locked = Reading.objects.select_for_update().get(pk=reading.pk)
     upload = reading.submission.upload
+    is_new = upload is not None and upload.state == UploadState.WAITING
     if upload is not None:
         _settle_upload(upload, file, outcome)
     locked.claimed_until = None
@@ -291,6 +297,8 @@ def _finish(reading: Reading, wanted: int, file: StoredFile | None, outcome: Out
         locked.periods = list(outcome.prepared.periods) if outcome.prepared else []
         locked.engine_version, locked.code_lists = checks.ENGINE_VERSION, outcome.code_lists
         _record_findings(submission, outcome)
+        if upload is not None and is_new and outcome.answers:
+            locked.view["answered_in_file"] = take_from_file(upload, outcome.answers)
     locked.save()
 
 

@@ -10,10 +10,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from pondasi.collection import permissions, selectors
+from pondasi.collection.explaining import explained_file
 from pondasi.collection.lifecycle import EDITABLE, RETURNED, SUBMITTED
 from pondasi.collection.services import amendments, answers, drafts, reviews
 from pondasi.core.errors import InvalidInput
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from pondasi.collection.models import Submission
 
 
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MACROS = "application/vnd.ms-excel.sheet.macroEnabled.12"
 _FINDINGS_AT_FIRST, _LABELS_AT_FIRST, _FIGURES_AT_FIRST, _TABLES_AT_FIRST = 6, 5, 30, 6
 _PARTS_AT_FIRST = 12
 """So that the page stays light; the rest comes when it is asked for."""
@@ -241,6 +245,16 @@ def original(request: HttpRequest, public_id: UUID, pk: int) -> HttpResponseBase
     if one.file is None:
         raise Http404
     return FileResponse(stored.path_of(one.file).open("rb"), as_attachment=True, filename=one.name)
+
+
+@login_required
+@require_safe
+def explained(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The agency's own file with its findings explained in it."""
+    made = explained_file(actor=request.user, submission=selectors.submission(public_id), spoken=language())
+    response = HttpResponse(made.content, content_type=_MACROS if made.name.endswith("m") else _XLSX)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=made.name) or ""
+    return response
 
 
 @login_required
