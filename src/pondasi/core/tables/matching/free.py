@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from pondasi.core.tables.address import row_and_column
 from pondasi.core.tables.layout.totals import head_span, is_total_label, is_whole
+from pondasi.core.tables.matching.labelling import Labels
 from pondasi.core.tables.matching.names import key_of
 from pondasi.core.tables.matching.time import Clock
+from pondasi.core.tables.matching.times import Times
 from pondasi.core.tables.model import Axis, Label, PrintedObservation, PrintedTable, Recipe
 from pondasi.core.values import TOTAL, Code, CodeList, Dimension, Observation, Place, Role, Status, Table, Text
 
+Kinds = dict[str, Labels]
+"""Labels by the name of the dimension that they make."""
 _MOST_HEADED = 50_000
 """Figures beyond which heads of groups are not looked for."""
 _ABSENT = "_Z"
@@ -24,25 +28,28 @@ class _Kind:
     def __init__(self, name: str, heading: str) -> None:
         self.name = name
         self.heading = heading
-        self.codes: dict[str, tuple[Label, ...]] = {}
+        self.codes: dict[str, Labels] = {}
+        self._known: dict[Labels, str] = {}
         self.whole = ""
         """The code of the total that all others are parts of."""
         self.heads: dict[str, str] = {}
         """Code to the code of the row that sums it with its neighbours."""
 
-    def code(self, labels: tuple[Label, ...], *, total: bool) -> str:
+    def code(self, labels: Labels, *, total: bool) -> str:
         """The code for these labels; without labels, the total's or "not applicable"."""
         if not labels:
             code = (self.whole or TOTAL) if total else _ABSENT
             self.codes.setdefault(code, ())
+        elif (known := self._known.get(labels)) is not None:
+            code = known
         else:
-            code = " / ".join(" ".join(label.text.casefold().split()) for label in labels)
+            code = self._known[labels] = " / ".join(" ".join(label.text.casefold().split()) for label in labels)
             self.codes.setdefault(code, labels)
         if total and (not labels or is_whole(labels[-1].text)) and not self.whole:
             self.whole = code
         return code
 
-    def parent(self, code: str, labels: tuple[Label, ...]) -> str | None:
+    def parent(self, code: str, labels: Labels) -> str | None:
         """The nearest total: of the same group in the header, else of the whole."""
         if code in (self.whole, _ABSENT) or (len(labels) == 1 and is_total_label(labels[-1].text)):
             return None
@@ -66,31 +73,57 @@ class _Kind:
 
 def match_freely(table: PrintedTable, recipe: Recipe, clock: Clock) -> Table:
     """The tidy table over the words as printed; labels that are times, or the same everywhere, are no dimension."""
+    labelling, times = clock.labelling, Times(clock, clock.labelling)
     said = {key_of(label): code for label, code in recipe.labels.items()}
-    kept = [o for o in table.observations if not any(said.get(key_of(label.text)) == "" for label in o.labels)]
-    constant = _constant(kept)
+    dropped = {label for label in labelling.labels if said and said.get(key_of(label.text)) == ""}
+    stubs = [None if dropped.intersection(stub) else stub for stub in labelling.stubs]
+    paths = [None if dropped.intersection(path) else path for path in labelling.paths]
+    kept = [
+        (printed, stub, path)
+        for printed, stub, path in labelling
+        if stubs[stub] is not None and paths[path] is not None
+    ]
+    constant = _constant([labelling.paths[path] for path in dict.fromkeys(path for _, _, path in kept)])
+    left = [_by_kind(stub, clock, constant) for stub in labelling.stubs]
+    over = [_by_kind(path, clock, constant) for path in labelling.paths]
     kinds: dict[str, _Kind] = {}
-    sorted_labels = [_by_kind(o, clock, constant) for o in kept]
-    for labels in sorted_labels:
+    for labels in _each_once(kept, left, over):
         for name, own in labels.items():
             kinds.setdefault(name, _Kind(name, own[0].heading or own[0].axis.value))
-    _find_wholes(kinds, sorted_labels)
+    _find_wholes(kinds, _each_once(kept, left, over))
     observations = []
-    for printed, labels in zip(kept, sorted_labels, strict=True):
+    for printed, stub, path in kept:
         total = printed.role is Role.TOTAL
-        key = tuple(kind.code(labels.get(name, ()), total=total) for name, kind in kinds.items())
+        key = tuple(
+            [kind.code(left[stub].get(name) or over[path].get(name, ()), total=total) for name, kind in kinds.items()]
+        )
+        time = times.at(stub, path)
+        status = time.status if printed.status is Status.OK else printed.status
         place = Place(table.sheet, printed.cell)
-        period = clock.read(printed.labels)
-        status = clock.status(printed.labels) if printed.status is Status.OK else printed.status
-        observations.append(Observation(key, period, printed.value, printed.raw, status, printed.role, place))
-    _find_heads(kinds, kept, observations)
+        observations.append(Observation(key, time.period, printed.value, printed.raw, status, printed.role, place))
+    _find_heads(kinds, [printed for printed, _, _ in kept], observations)
     dimensions = tuple(kind.dimension() for kind in kinds.values())
     return Table(dimensions, tuple(observations), recipe.unit or table.unit, table.title)
 
 
-def _find_wholes(kinds: dict[str, _Kind], sorted_labels: Sequence[dict[str, tuple[Label, ...]]]) -> None:
+def _each_once(
+    kept: Sequence[tuple[PrintedObservation, int, int]], left: Sequence[Kinds], over: Sequence[Kinds]
+) -> Iterator[Kinds]:
+    """The labels of every stub and path of these figures by kind, in the order of the figures."""
+    stubs: set[int] = set()
+    paths: set[int] = set()
+    for _, stub, path in kept:
+        if stub not in stubs:
+            stubs.add(stub)
+            yield left[stub]
+        if path not in paths:
+            paths.add(path)
+            yield over[path]
+
+
+def _find_wholes(kinds: dict[str, _Kind], every: Iterable[Kinds]) -> None:
     """Each kind's own total label, so that figures without a label of that kind can take it."""
-    for labels in sorted_labels:
+    for labels in every:
         for name, own in labels.items():
             kind = kinds[name]
             if not kind.whole and len(own) == 1 and is_whole(own[0].text):
@@ -124,20 +157,16 @@ def _find_heads(
             kinds[names[0]].heads.setdefault(codes[rows[below]], codes[row])
 
 
-def _constant(observations: Sequence[PrintedObservation]) -> frozenset[Label]:
+def _constant(paths: Sequence[Labels]) -> frozenset[Label]:
     """Header labels that every figure bears: the measure's name."""
-    if not observations:
-        return frozenset()
-    shared = {label for label in observations[0].labels if label.axis is Axis.COLUMN}
-    for observation in observations:
-        shared &= set(observation.labels)
-    return frozenset(shared)
+    shared = frozenset(paths[0]) if paths else frozenset()
+    return shared.intersection(*paths)
 
 
-def _by_kind(observation: PrintedObservation, clock: Clock, constant: frozenset[Label]) -> dict[str, tuple[Label, ...]]:
-    """A figure's labels by the dimension that they make: a column at the left, the sections, the header."""
-    found: dict[str, tuple[Label, ...]] = {}
-    for label in observation.labels:
+def _by_kind(labels: Labels, clock: Clock, constant: frozenset[Label]) -> Kinds:
+    """Labels by the dimension that they make: a column at the left, the sections, the header."""
+    found: Kinds = {}
+    for label in labels:
         if clock.is_time(label) or label in constant:
             continue
         name = label.axis.value

@@ -73,33 +73,47 @@ class Meanings:
             name: regions_in_context(codes, table) for name, codes in self.codes.items() if codes.dimension.is_region
         }
         self._headings: dict[str, bool] = {}
-        self._by_wording: dict[tuple[int, int], tuple[Labels, Meaning]] = {}
         kinds: dict[object, int] = {}
         self._stub_kinds = [kinds.setdefault(wording(stub), len(kinds)) for stub in self.labelling.stubs]
+        self._examples: dict[int, Labels] = {}
+        """For each kind of stub, the first of its labels."""
+        for stub, kind in zip(self.labelling.stubs, self._stub_kinds, strict=True):
+            self._examples.setdefault(kind, stub)
         self._spoken = [self._speaking(path) for path in self.labelling.paths]
         own: dict[Labels, int] = {}
         self._path_kinds = [own.setdefault(path, len(own)) for path in self._spoken]
+        self._alone = [self._plain(example) for example in self._examples.values()]
+        self._over = [self._plain(path) for path in own]
+        self._together: dict[tuple[int, int], Meaning] = {}
 
     def _speaking(self, path: Labels) -> Labels:
         """The labels of a path that say anything of a code: most only name a measure or a time."""
         return tuple(label for label in path if not self.of((label,)).says_nothing)
 
+    def _plain(self, labels: Labels) -> Meaning | None:
+        """What these labels say whatever stands beside them; None where that matters."""
+        meaning = self.of(labels)
+        return None if meaning.open or meaning.dropped or meaning.pending else meaning
+
     def at(self, stub: int, path: int) -> Meaning:
         """What the labels of the figures with this stub and path say (see `Labelling`)."""
         kind = self._stub_kinds[stub], self._path_kinds[path]
-        found = self._by_wording.get(kind)
-        if found is None:
-            example = self.labelling.stubs[stub]
-            found = self._by_wording[kind] = example, self.of(example + self._spoken[path])
-        return found[1]
+        known = self._together.get(kind)
+        if known is not None:
+            return known
+        left, over = self._alone[kind[0]], self._over[kind[1]]
+        if left is not None and over is not None and left.codes.keys().isdisjoint(over.codes):
+            return Meaning({**left.codes, **over.codes}, {**left.why, **over.why}) if over.codes else left
+        found = self._together[kind] = self.of(self._examples[kind[0]] + self._spoken[path])
+        return found
 
     def kinds_at(self, stub: int, path: int) -> tuple[int, int]:
         """What figures share that ask the same questions of their labels: the very stub, and what the path says."""
         return stub, self._path_kinds[path]
 
-    def own_label(self, label: Label, stub: int, path: int) -> Label:
-        """The label of this stub that stands where `label` stands among those that the meaning was read from."""
-        example, _ = self._by_wording[self._stub_kinds[stub], self._path_kinds[path]]
+    def own_label(self, label: Label, stub: int) -> Label:
+        """The label of this stub that stands where `label` stands in the stub that the meaning was read from."""
+        example = self._examples[self._stub_kinds[stub]]
         return self.labelling.stubs[stub][example.index(label)] if label in example else label
 
     def of(self, labels: Labels) -> Meaning:
@@ -115,7 +129,7 @@ class Meanings:
         for label in labels:
             if self.answer(label) is None and not self._is_level_over(label, labels):
                 self._take(meaning, label, pending)
-        meaning.pending = bool(pending.shared or pending.unknown or pending.totals)
+        meaning.pending = bool(pending.level or pending.shared or pending.unknown or pending.totals)
         self._settle(meaning, pending.shared)
         for name, label in pending.unknown:
             self._take_unknown(meaning, name, label)

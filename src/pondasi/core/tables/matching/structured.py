@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pondasi.core.tables.matching.meaning import Meaning, Meanings, Waiting
@@ -25,7 +25,6 @@ class _Kept(NamedTuple):
 
     stub: int
     path: int
-    meaning: Meaning
     observation: Observation
 
 
@@ -62,8 +61,13 @@ class StructureMatch:
         self.seen = self.meanings.seen
         self.context = self.meanings.context
         self.times = Times(clock, self.labelling)
-        self._keys: dict[int, tuple[str, ...]] = {}
-        self._unsaid: dict[int, tuple[str, ...]] = {}
+        self._defaults = {name: self._default(name) for name in self.codes}
+        self._must_say = [
+            name
+            for name, default in self._defaults.items()
+            if not default or self._is_spoken(name) or len(self.context.get(name, ())) > 1
+        ]
+        """Dimensions for which the default does not simply stand."""
 
     def table(self) -> Table:
         """The tidy table with its open questions."""
@@ -79,12 +83,12 @@ class StructureMatch:
             if meaning.open and (kind := self.meanings.kinds_at(stub, path)) not in asked:
                 asked.add(kind)
                 own = self.meanings.own_label
-                questions.ask([(name, own(label, stub, path), found) for name, label, found in meaning.open])
+                questions.ask([(name, own(label, stub), found) for name, label, found in meaning.open])
             waiting = self._not_said(meaning, printed, time, path in foreign)
             if waiting:
                 questions.ask(waiting)
             if not waiting and not meaning.open:
-                kept.append(_Kept(stub, path, meaning, self._observation(printed, self._key(meaning), time)))
+                kept.append(_Kept(stub, path, self._observation(printed, meaning.codes, time)))
         observations = self._without_rivals(kept, questions)
         unit = self.structure.measure.unit.id if self.measured.scaled else self.unit
         return Table(
@@ -98,34 +102,27 @@ class StructureMatch:
 
     def _without_rivals(self, kept: Sequence[_Kept], questions: _Questions) -> list[Observation]:
         """All but the figures whose label, by a weaker reason, was given the same key as another label's figure."""
-        by_key: dict[tuple[tuple[str, ...], Period], list[_Kept]] = defaultdict(list)
+        first: dict[tuple[tuple[str, ...], Period], _Kept] = {}
+        again: dict[int, list[_Kept]] = {}
         for one in kept:
-            by_key[one.observation.key, one.observation.period].append(one)
+            other = first.setdefault((one.observation.key, one.observation.period), one)
+            if other is not one:
+                again.setdefault(id(other), [other]).append(one)
         left_out: set[int] = set()
-        for rivals in by_key.values():
-            if len(rivals) == 1:
-                continue
-            for name in self.codes:
-                said = [(one, one.meaning.why[name]) for one in rivals if name in one.meaning.why]
+        for rivals in [again[id(one)] for one in first.values() if id(one) in again]:
+            for place, name in enumerate(self.codes):
+                whys = [(one, self.meanings.at(one.stub, one.path).why.get(name)) for one in rivals]
+                said = [(one, why) for one, why in whys if why]
                 texts = {key_of(label.text) for _, (label, _) in said}
                 for one, (label, reason) in said:
                     if len(texts) > 1 and reason in _NEEDS_NO_RIVAL:
-                        doubt = Candidate(one.meaning.codes[name], Reason.NOT_ALONE.confidence, Reason.NOT_ALONE)
-                        questions.ask([(name, self.meanings.own_label(label, one.stub, one.path), (doubt,))])
+                        doubt = Candidate(one.observation.key[place], Reason.NOT_ALONE.confidence, Reason.NOT_ALONE)
+                        questions.ask([(name, self.meanings.own_label(label, one.stub), (doubt,))])
                         left_out.add(id(one))
-        return [one.observation for one in kept if id(one) not in left_out]
+        return [one.observation for one in kept if not left_out or id(one) not in left_out]
 
-    def _key(self, meaning: Meaning) -> tuple[str, ...]:
-        """The figure's codes, one for each dimension."""
-        known = self._keys.get(id(meaning))
-        if known is None:
-            known = self._keys[id(meaning)] = tuple(self._code(meaning, name) for name in self.codes)
-        return known
-
-    def _code(self, meaning: Meaning, name: str) -> str:
-        """The code said, else the region above the table, else the whole."""
-        if name in meaning.codes:
-            return meaning.codes[name]
+    def _default(self, name: str) -> str:
+        """The code of a dimension that no label speaks of: the region above the table, else the whole."""
         context = self.context.get(name, ())
         return context[0] if len(context) == 1 and not self._is_spoken(name) else self.codes[name].root or ""
 
@@ -134,8 +131,8 @@ class StructureMatch:
 
     def _not_said(self, meaning: Meaning, printed: PrintedObservation, time: Time, is_foreign: bool) -> list[Waiting]:
         """Dimensions that other figures of the table name and this one does not, and columns of other measures."""
-        found = [one for name in self._left_unsaid(meaning) for one in self._asked_of(name, printed)]
-        if found:
+        missing = [name for name in self._must_say if name not in meaning.codes]
+        if missing and (found := [one for name in missing for one in self._asked_of(name, printed)]):
             return found
         last = printed.labels[-1] if printed.labels else None
         if last and last.axis is Axis.COLUMN and (is_foreign or self.measured.is_other(printed)):
@@ -143,18 +140,6 @@ class StructureMatch:
         if time.is_unclear and (label := self.clock.unclear(printed.labels)):
             return [("", label, ())]
         return [("", self._timeless(printed), ())] if time.is_silent else []
-
-    def _left_unsaid(self, meaning: Meaning) -> tuple[str, ...]:
-        """The dimensions without a code for which the whole does not simply stand."""
-        known = self._unsaid.get(id(meaning))
-        if known is None:
-            missing = (name for name in self.codes if name not in meaning.codes)
-            known = self._unsaid[id(meaning)] = tuple(
-                name
-                for name in missing
-                if self._is_spoken(name) or len(self.context.get(name, ())) > 1 or not self._code(meaning, name)
-            )
-        return known
 
     def _asked_of(self, name: str, printed: PrintedObservation) -> list[Waiting]:
         """What must be asked about a dimension that no label of the figure speaks of."""
@@ -206,9 +191,9 @@ class StructureMatch:
                 foreign.update(cell for cell in columns if cell not in own[:1])
         return {number for number, path in enumerate(self.labelling.paths) if path and path[-1].cell in foreign}
 
-    def _observation(self, printed: PrintedObservation, key: tuple[str, ...], time: Time) -> Observation:
+    def _observation(self, printed: PrintedObservation, codes: Mapping[str, str], time: Time) -> Observation:
         return Observation(
-            key=key,
+            key=tuple([codes.get(name, default) for name, default in self._defaults.items()]),
             period=time.period,
             value=self.measured.value(printed),
             raw=printed.raw,

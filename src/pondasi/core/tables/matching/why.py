@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pondasi.core.tables.matching.reasons import reason_text
 from pondasi.core.tables.matching.meaning import Meaning, Meanings
+from pondasi.core.tables.matching.reasons import reason_text
 from pondasi.core.tables.matching.time import NO_PERIOD, Clock
 from pondasi.core.tables.model import Label, PrintedTable, Recipe
 from pondasi.core.values import DataStructure, Period, Text
