@@ -18,6 +18,7 @@ from pondasi.web.urls import urlpatterns
 
 PUBLIC = {
     "front", "data", "dataset", "edition", "download", "figure", "releases", "anchor", "rules", "rule", "gallery",
+    "quality", "revisions", "dataset_revisions", "export_revisions",
 }  # fmt: skip
 OWN = {"tasks", "inbox"}
 """Pages that everybody who signs in has, with only their own things on them."""
@@ -52,6 +53,9 @@ def _arguments(city: City) -> dict[str, dict[str, object]]:
         "change_rulebook": {"code": "siswa"},
         "export_rulebook": {"code": "siswa"},
         "import_rulebook": {"code": "siswa"},
+        "quality_overview": {},
+        "city_findings": {},
+        "ask_city_check": {},
         "about_place": {**submission, "place": "A1"},
     }
     return {str(name): special.get(str(name), submission) for name in names}
@@ -125,7 +129,9 @@ def test_what_is_not_open_is_nowhere_in_public(city: City, code: str, who: str) 
     opened = [address.replace(code, "siswa") for address in closed]
     assert {address: client.get(address).status_code for address in closed} == dict.fromkeys(closed, 404)
     for address in opened:
-        expected = 404 if address.split("/")[-2] in {"wide", "trail", "spark"} else 200
+        kind = address.split("/")[-2]
+        nothing_yet = kind == "spark" or kind.startswith("revisions")  # one period, one edition
+        expected = 404 if nothing_yet or kind in {"wide", "trail"} else 200
         assert client.get(address).status_code == expected, address
     for address in ("/", "/data/", f"/data/?q={code}", "/rilis/", "/data/?q=Balikpapan"):
         shown = text_of(client.get(address))

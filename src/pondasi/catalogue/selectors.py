@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from pondasi.catalogue.downloads.wide import period_column
 from pondasi.catalogue.lifecycle import EMBARGOED, PLANNED, PUBLIC, RELEASED, WITHDRAWN
-from pondasi.catalogue.models import Artefact, Release, ReleaseSlice
+from pondasi.catalogue.models import Artefact, CityCheck, CityFinding, Release, ReleaseSlice, Sighting
 from pondasi.files import selectors as files
 from pondasi.observations import engine, parquet
 from pondasi.observations import selectors as observations
@@ -60,6 +60,40 @@ def upcoming_releases() -> QuerySet[Release]:
 def managed_releases() -> QuerySet[Release]:
     """Every release, newest plans first (for the steward)."""
     return releases().order_by("-planned_at", "-pk")
+
+
+def releases_by_agency() -> QuerySet[Release]:
+    """Current releases, agency by agency, without what only search needs."""
+    found = releases().filter(state=RELEASED).defer("search_text", "summary")
+    return found.order_by("dataset__producer__name", "dataset__producer", "dataset__code")
+
+
+def public_releases_by_agency() -> QuerySet[Release]:
+    """The same of open datasets."""
+    return releases_by_agency().filter(dataset__access=Access.OPEN)
+
+
+def all_city_findings() -> QuerySet[CityFinding]:
+    """What was found over all releases, with both datasets."""
+    sides = [f"{side}__{part}" for side in ("dataset", "other") for part in ("structure", "producer")]
+    return CityFinding.objects.select_related("explained_by", *sides)
+
+
+def city_findings(state: str) -> QuerySet[CityFinding]:
+    """Those in a state, newest first, each with its latest `body`."""
+    latest = Sighting.objects.filter(finding=OuterRef("pk")).order_by("-seen_at", "-pk")
+    return all_city_findings().filter(state=state).annotate(body=Subquery(latest.values("body")[:1]))
+
+
+def city_finding_counts() -> dict[str, int]:
+    """How many there are in each state."""
+    counted = CityFinding.objects.order_by().values_list("state").annotate(n=Count("pk"))
+    return dict(counted)
+
+
+def latest_city_check() -> CityCheck | None:
+    """The check that waits or is under way, else the last one."""
+    return CityCheck.objects.first()
 
 
 def search(words: str) -> QuerySet[Release]:

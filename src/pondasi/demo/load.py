@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from pondasi.catalogue.selectors import unreleased_slices
-from pondasi.catalogue.services import builds, plans
+from pondasi.catalogue.selectors import latest_city_check, unreleased_slices
+from pondasi.catalogue.services import builds, city, plans
 from pondasi.collection import lifecycle
 from pondasi.collection import selectors as collection
 from pondasi.collection.services import answers, drafts, readings, reviews
@@ -50,6 +50,9 @@ def load(progress: Callable[[str], None]) -> None:
         for period, stage in demo.stages.items():
             _deliver(demo, period, stage)
         _release(demo)
+        for period in demo.corrected:
+            _correct(demo, period)
+    _check_city(progress)
 
 
 def _mark_read() -> None:
@@ -223,6 +226,32 @@ def _fill(demo: DemoDataset, period: str, producer: User, submission: Submission
                 fingerprint=finding.fingerprint,
                 reason="Penjelasan contoh: angka ini dikarang untuk peragaan.",
             )
+
+
+def _correct(demo: DemoDataset, period: str) -> None:
+    """Hand a released period in once more with other figures, so that there is a second edition."""
+    delivery = programme_selectors.delivery(demo.code, period)
+    latest = collection.latest_of(delivery)
+    if latest is None or latest.correction_reason:
+        return
+    producer = _actor("producer", demo.agency)
+    submission = drafts.open_submission(
+        actor=producer, delivery=delivery, correction_reason="Penimbangan akhir tahun di dua kecamatan baru selesai."
+    )
+    for step in _steps(demo.correction, delivery, producer, Stage.RELEASED):
+        step(submission)
+        submission = collection.submission(submission.public_id)
+    _release(demo)
+
+
+def _check_city(progress: Callable[[str], None]) -> None:
+    """Check all releases once, as it happens every night."""
+    if latest_city_check() is not None:
+        return
+    progress("Pemeriksaan atas seluruh rilis")
+    city.ask(actor=_actor("steward"))
+    while city.advance(now=timezone.now()):
+        pass
 
 
 def _release(demo: DemoDataset) -> None:

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from pondasi.catalogue import permissions as catalogue_permissions
 from pondasi.people import permissions, selectors
 from pondasi.people.roles import Role
 from pondasi.programme import permissions as programme_permissions
@@ -55,6 +56,9 @@ def _person_links(request: HttpRequest) -> list[dict[str, str]]:
         links.append({"text": _("Formulir isian"), "url": reverse("forms")})
     if programme_permissions.can_set_rules(request.user):
         links.append({"text": _("Aturan per data"), "url": reverse("rulebooks")})
+    if catalogue_permissions.can_view_city(request.user):
+        links.append({"text": _("Angka yang tidak sejalan"), "url": reverse("city_findings")})
+        links.append({"text": _("Kualitas semua rilis"), "url": reverse("quality_overview")})
     if permissions.can(permissions.READ_JOURNAL, request.user):
         links.append({"text": _("Catatan jejak"), "url": reverse("journal")})
     return links

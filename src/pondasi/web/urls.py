@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from pondasi.web.views import data, forms, front, recipes, releases, review, rulebooks, sheets, submissions, tasks, trust
+from pondasi.web.views import (
+    city,
+    data,
+    forms,
+    front,
+    quality,
+    recipes,
+    releases,
+    review,
+    revisions,
+    rulebooks,
+    sheets,
+    submissions,
+    tasks,
+    trust,
+)
 
 urlpatterns = [
     path("", front.front, name="front"),
@@ -11,6 +26,15 @@ urlpatterns = [
     path("data/<slug:code>/edisi/<int:number>/", data.dataset, name="edition"),
     path("data/<slug:code>/edisi/<int:number>/unduh/<slug:kind>/", data.download, name="download"),
     path("data/<slug:code>/edisi/<int:number>/angka/", data.figure, name="figure"),
+    path("data/<slug:code>/edisi/<int:number>/kualitas/", quality.quality, name="quality"),
+    path("data/<slug:code>/edisi/<int:number>/revisi/", revisions.dataset_revisions, name="dataset_revisions"),
+    path("kualitas/", quality.overview, name="quality_overview"),
+    path("revisi/", revisions.revisions, name="revisions"),
+    path("revisi/unduh/", revisions.export, name="export_revisions"),
+    path("temuan-kota/", city.findings, name="city_findings"),
+    path("temuan-kota/periksa/", city.ask, name="ask_city_check"),
+    path("temuan-kota/<uuid:public_id>/", city.finding, name="city_finding"),
+    path("temuan-kota/<uuid:public_id>/jelaskan/", city.explain, name="explain_city_finding"),
     path("rilis/", data.releases, name="releases"),
     path("rilis/kelola/", releases.manage, name="manage_releases"),
     path("rilis/kelola/<slug:code>/", releases.plan, name="plan_release"),
@@ -28,7 +52,6 @@ urlpatterns = [
     path("kiriman/<uuid:public_id>/lembar/", sheets.tiles, name="sheet_tiles"),
     path("kiriman/<uuid:public_id>/sel/<slug:place>/", sheets.about, name="about_place"),
     path("kiriman/<uuid:public_id>/jawab/", submissions.answer, name="answer"),
-    path("kiriman/<uuid:public_id>/jelaskan/", submissions.explained, name="explained"),
     path("kiriman/<uuid:public_id>/usulan/", submissions.accept, name="accept_proposal"),
     path("kiriman/<uuid:public_id>/usulan/<int:pk>/batal/", submissions.take_back, name="take_back_amendment"),
     path("kiriman/<uuid:public_id>/cara-baca/", recipes.use, name="use_recipe"),

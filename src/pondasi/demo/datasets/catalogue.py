@@ -109,6 +109,7 @@ _WASTE = DemoDataset(
     decimals=1,
     dimensions=(DISTRICT,),
     stages=_released("2019", "2020", "2021", "2022", "2023", "2024"),
+    corrected=("2024",),
     table_number="1.3.4",
 )
 
@@ -241,7 +242,35 @@ _VIOLENCE = DemoDataset(
 )
 """Accepted but terbatas: it must never show on a public page."""
 
-DATASETS = (_PUPILS, _POPULATION, _WASTE, _STUNTING, _AREA, _VISITS, _VIOLENCE)
+_FAMILIES = DemoDataset(
+    code="dp3akb-penduduk-pendataan-keluarga",
+    title=Text("Penduduk menurut kecamatan, pendataan keluarga", "Population by district, family survey"),
+    measure=Text("Penduduk, pendataan keluarga", "Population, family survey"),
+    agency="dp3akb",
+    urusan="2.14",
+    topic=Text("Kependudukan", "Population"),
+    concept=Text("Penduduk menetap", "Usual residents"),
+    definition=Text(
+        "Anggota keluarga yang menetap di kota ini menurut pendataan keluarga pada semester data, apa pun alamat di "
+        "dokumen kependudukannya.",
+        "Members of families who usually live in the city according to the family survey of the half-year, whatever "
+        "the address in their documents.",
+    ),
+    classification=Text("Kecamatan (tempat menetap).", "District (where they usually live)."),
+    method=Text(
+        "Pendataan keluarga dari rumah ke rumah. Data contoh: angka dikarang.",
+        "Family survey from house to house. Sample data: the figures are invented.",
+    ),
+    kind=MeasureKind.COUNT,
+    unit="orang",
+    frequency=Frequency.SEMESTER,
+    dimensions=(DISTRICT,),
+    stages=_released("2024-S1", "2024-S2"),
+    table_number="3.1.9",
+)
+"""Measures what the population register measures too, by another concept: the check over all releases finds it."""
+
+DATASETS = (_PUPILS, _POPULATION, _WASTE, _STUNTING, _AREA, _VISITS, _VIOLENCE, _FAMILIES)
 
 UPCOMING: Mapping[str, Figures] = {one.code: one.upcoming for one in DATASETS if one.upcoming}
 """Dataset code to the figures of its periods that are due: what the producer of the demo will upload."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -94,6 +94,8 @@ class DemoDataset:
     frequency: Frequency = Frequency.ANNUAL
     decimals: int = 0
     static: bool = False
+    corrected: tuple[str, ...] = ()
+    """Period codes that were handed in again after their release: the second edition shows what was revised."""
     access: Access = Access.OPEN
     priority: bool = False
 
@@ -106,6 +108,13 @@ class DemoDataset:
     def upcoming(self) -> Figures:
         """Figures that the producer will hand in for the periods that are due; may be empty."""
         return self._read(f"{self.code}.upcoming") if Stage.DUE in self.stages.values() else {}
+
+    @cached_property
+    def correction(self) -> DemoDataset:
+        """The same dataset with the corrected figures of the periods that were handed in again."""
+        again = replace(self)
+        again.__dict__["figures"] = {**self.figures, **self._read(f"{self.code}.corrected")}
+        return again
 
     def periods(self, stage: Stage) -> tuple[str, ...]:
         """The period codes that have come so far, oldest first."""

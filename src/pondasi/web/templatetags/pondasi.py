@@ -49,6 +49,12 @@ def figure(value: object) -> str:
 
 
 @register.filter
+def as_percent(share: str) -> str:
+    """A share such as `0.93` as people say it: `93 %`."""
+    return f"{format_number((Decimal(share) * 100).to_integral_value(), language())}\N{NO-BREAK SPACE}%"
+
+
+@register.filter
 def period(code: str) -> str:
     """`2024-S2` as people say it."""
     return Period.parse(code).text.in_language(language())

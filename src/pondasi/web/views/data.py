@@ -125,10 +125,11 @@ def download(request: HttpRequest, code: str, number: int, kind: str) -> HttpRes
         raise Http404
     artefact = selectors.artefact(release, kind)
     response = FileResponse(files.path_of(artefact.file).open("rb"), content_type=MEDIA_TYPES[kind])
-    if kind in DOWNLOADS:
+    if kind in {*DOWNLOADS, "revisions"}:
         sample = "-data-contoh" if release.dataset.is_sample else ""
         stem = f"{code}-edisi-{number}{sample}"
-        name = {"csv-excel": f"{stem}-untuk-excel.csv"}.get(kind, f"{stem}.{kind}")
+        names = {"csv-excel": f"{stem}-untuk-excel.csv", "revisions": f"{stem}-revisi.csv"}
+        name = names.get(kind, f"{stem}.{kind}")
         response["Content-Disposition"] = f'attachment; filename="{name}"'
     if release.is_superseded:
         response["X-Pondasi-Superseded"] = "true"
