@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from pondasi.catalogue.models import Release
 from pondasi.catalogue.services import builds
 from pondasi.catalogue.services import plans as releases
 from pondasi.collection.models import Review, Submission
+from pondasi.collection.selectors import due_readings
 from pondasi.collection.services import drafts, readings, reviews
 from pondasi.core.errors import PondasiError, WrongState
 from pondasi.files import services as files
@@ -178,3 +180,24 @@ def test_stale_objects_do_not_win(city: City) -> None:
     with pytest.raises(WrongState):
         reviews.decide(actor=city.steward, submission=stale, action="steward_pass")
     assert Slice.objects.count() == 0
+
+
+def test_a_long_reading_is_not_taken_up_by_another_worker(
+    lasting_city: City, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    city = lasting_city
+    one = drafts.open_submission(actor=city.producer, delivery=city.delivery("siswa"))
+    incoming = files.receive(chunks=[by_sex(2024)], limit=1_000_000)
+    drafts.upload(actor=city.producer, submission=one, name="a.xlsx", media_type="x", incoming=incoming)
+    due_meanwhile: list[int] = []
+
+    def check(case: Any) -> Any:
+        due_meanwhile.append(due_readings(timezone.now()).count())
+        return real(case)
+
+    real = readings.checks.check
+    monkeypatch.setattr(readings.checks, "check", check)
+    long_ago = timezone.now() - timedelta(seconds=settings.PONDASI_LEASE_SECONDS + 60)
+    assert readings.read_next(now=long_ago)
+    assert due_meanwhile == [0]
+    assert city.now(one).reading.is_ready

@@ -7,9 +7,10 @@ incoming file is discarded only after its bytes are kept (or refused) for good.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -82,7 +83,8 @@ def read_next(*, now: datetime) -> bool:
         _finish(reading, wanted, None, Outcome(view={}))
         return True
     try:
-        outcome = _too_often(upload) if reading.attempts > MOST_ATTEMPTS else _read(submission, upload)
+        renew = partial(_renew, reading)
+        outcome = _too_often(upload) if reading.attempts > MOST_ATTEMPTS else _read(submission, upload, renew)
     except PondasiError as problem:
         outcome = _unreadable(problem)
     except Exception:
@@ -125,6 +127,13 @@ def _claim(now: datetime) -> tuple[Reading, int] | None:
     return reading, reading.wanted
 
 
+def _renew(reading: Reading) -> None:
+    """Tell that the work goes on, so that no other worker takes it up; nothing where somebody already has."""
+    until = timezone.now() + timedelta(seconds=settings.PONDASI_LEASE_SECONDS)
+    held = Reading.objects.filter(pk=reading.pk, attempts=reading.attempts, claimed_until__isnull=False)
+    held.update(claimed_until=until)
+
+
 _OUR_FAULT = UnreadableFile(
     Text("Berkas ini belum dapat kami baca. Berkas dan draf Anda aman.", "We cannot read this file yet. It is kept."),
     Text(
@@ -155,11 +164,14 @@ def path_of_upload(upload: Upload) -> Path:
     return stored.path_of(upload.file) if upload.file else stored.incoming_path(upload.incoming)
 
 
-def _read(submission: Submission, upload: Upload) -> Outcome:
+def _read(submission: Submission, upload: Upload, renew: Callable[[], None]) -> Outcome:
+    """`renew` is called between the steps, each of which may take a minute for a large sheet."""
     if not path_of_upload(upload).is_file():
         raise _LOST
     arrived = load_workbook(path_of_upload(upload), upload.name)
+    renew()
     columns = checks.personal_columns(arrived)
+    renew()
     if columns:
         return Outcome(
             view={},
@@ -171,11 +183,13 @@ def _read(submission: Submission, upload: Upload) -> Outcome:
     delivery, workbook = submission.delivery, without_answers(arrived)
     structure = standards.structure_value(delivery.dataset.structure)
     manner = manners.manner_of(submission, remembered(delivery.dataset), workbook, structure)
-    outcome = _understood(workbook, manner, accepted_changes(submission))
+    outcome = _understood(workbook, manner, accepted_changes(submission), renew)
     return replace(outcome, answers=answers_in(arrived))
 
 
-def _understood(workbook: Workbook, manner: Manner, changes: Mapping[Place, Change]) -> Outcome:
+def _understood(
+    workbook: Workbook, manner: Manner, changes: Mapping[Place, Change], renew: Callable[[], None]
+) -> Outcome:
     """Without any table the sheet is still shown, so that the officer can point at its header."""
     structure, period, recipe = manner.structure, manner.period, manner.recipe
     previous = observed.tables_before(structure, period)
@@ -186,9 +200,11 @@ def _understood(workbook: Workbook, manner: Manner, changes: Mapping[Place, Chan
     plain = _with_chosen_shown(without_codes(workbook), recipe)
     reading = understand(plain, replace(recipe, sheet=None, table=0))
     chosen, table = _best_table(reading, structure, recipe, period) or (None, None)
+    renew()
     if table is not None and (hints := hints_from(table, previous)):
         reading = understand(plain, replace(recipe, sheet=None, table=0), hints)
         chosen, table = _best_table(reading, structure, recipe, period) or (None, None)
+        renew()
     drift = manners.drift_of(manner, reading, chosen, table)
     manner = manners.continuing(manner, drift, table)
     if manner.recipe is not recipe:
