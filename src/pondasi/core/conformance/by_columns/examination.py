@@ -99,7 +99,7 @@ class _Examination:
         return {
             column: joined_clearing(name_of(column))
             if column in self.slow
-            else quick_clearing(judge, pl.col(name_of(column)), may_be_empty=self.frame.has_quotes)
+            else quick_clearing(judge, pl.col(name_of(column)), may_be_empty=self.frame.may_be_empty)
             for column, judge in self.judges.items()
         }
 
@@ -141,7 +141,7 @@ class _Examination:
     def _overview(self) -> pl.LazyFrame:
         """For every row: whether all is clear, its last cell missing, quotation marks left, and a hash of every key."""
         quoted = pl.lit(value=False)
-        if self.frame.has_quotes and self.frame.may_be_short:
+        if self.frame.has_doubtful_quotes:
             quoted = pl.any_horizontal(text.str.contains('"', literal=True) for text in self._texts())
         clear = [one.clear for one in self.clearings.values()]
         fine = pl.all_horizontal(*clear, *self._referred(), ~self._is_long(), ~self._is_blank())
@@ -194,7 +194,7 @@ class _Examination:
         return [pl.col(name_of(column)) for column in range(self.width)]
 
     def _is_blank(self) -> pl.Expr:
-        empty = [text.is_null() | (text == "") if self.frame.has_quotes else text.is_null() for text in self._texts()]
+        empty = [text.is_null() | (text == "") if self.frame.may_be_empty else text.is_null() for text in self._texts()]
         return pl.all_horizontal(empty)
 
     def _is_long(self) -> pl.Expr:

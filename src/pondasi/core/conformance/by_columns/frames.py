@@ -21,6 +21,9 @@ ROW, OVER = "row", "over"
 _HEAD_BYTES = 1 << 20
 _NO_SEPARATOR = "\x1f"
 """ASCII's unit separator, which stands in no line of text: a line is then one field."""
+_MOST_QUOTED = 200_000
+_COPIED_LINE = pl.concat_str(pl.col("line").fill_null(""), pl.lit("\n"))
+"""A line copied, so that the memory of all the other lines can go."""
 _BOM = b"\xef\xbb\xbf"
 _MOMENTS = {FieldType.DATE: "%Y-%m-%d", FieldType.DATETIME: "%Y-%m-%dT%H:%M:%S%.f", FieldType.TIME: "%H:%M:%S%.f"}
 
@@ -82,6 +85,37 @@ class TextFrame:
     def has_quotes(self) -> bool:
         return self._holds(b'"')
 
+    @cached_property
+    def may_be_empty(self) -> bool:
+        """Whether texts may be empty and yet no null: those between quotation marks."""
+        return self._holds(b'""')
+
+    @cached_property
+    def _quoted_lines(self) -> pl.Series:
+        """Lines with quotation marks, of very many only the first."""
+        found = self._lines().filter(pl.col("line").str.contains('"', literal=True)).select(line=_COPIED_LINE)
+        return found.head(_MOST_QUOTED + 1).collect(engine="streaming")["line"]
+
+    @cached_property
+    def has_doubtful_quotes(self) -> bool:
+        """Whether a mark left inside of a text shows that quotes are not as they should be; else they are proved."""
+        if not self.has_quotes:
+            return False
+        lines, width = self._quoted_lines.to_list(), len(self._first)
+        if len(lines) > _MOST_QUOTED:
+            return True
+        parsed = _scan(self.separator, "".join(lines).encode(), width).drop(ROW, OVER).collect()
+        ours = [[text or "" for text in row] for row in parsed.iter_rows()]
+        theirs = [record[:width] for record in csv.reader(lines, delimiter=self.separator)]
+        return ours != [record + [""] * (width - len(record)) for record in theirs]
+
+    @cached_property
+    def _records_are_lines(self) -> bool:
+        if not self.has_quotes:
+            return True
+        counts = [frame.select(pl.len()).collect(engine="streaming") for frame in (self._lines(), self.scan(1))]
+        return counts[0].equals(counts[1])
+
     def _holds(self, sign: bytes) -> bool:
         with self.path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
             return data.find(sign) >= 0
@@ -99,10 +133,9 @@ class TextFrame:
 
     def texts(self, width: int, rows: pl.Series) -> pl.DataFrame:
         """These rows as `scan` gives them, in order. Where records are lines, only the lines wanted are taken apart."""
-        if self.has_quotes:
+        if not self._records_are_lines:
             return _wanted(self.scan(width), rows)
-        whole = pl.concat_str(pl.col("line").fill_null(""), pl.lit("\n"))  # copied, so that the other lines can go
-        lines = self._lines().filter(pl.col(ROW).is_in(rows.implode())).select(ROW, line=whole)
+        lines = self._lines().filter(pl.col(ROW).is_in(rows.implode())).select(ROW, line=_COPIED_LINE)
         chosen = lines.collect(engine="streaming").sort(ROW)
         parsed = _scan(self.separator, "".join(chosen["line"].to_list()).encode(), width).collect()
         if parsed.height != chosen.height:
@@ -148,7 +181,8 @@ class ParquetFrame:
     separator = ","
     header_rows = 1
     may_be_short = False
-    has_quotes = True
+    may_be_empty = True
+    has_doubtful_quotes = False
 
     @cached_property
     def _types(self) -> dict[str, pl.DataType]:
