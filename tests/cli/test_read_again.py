@@ -45,6 +45,17 @@ def test_drift_and_what_no_longer_fits_are_told(
     assert "Lainnya" in told
 
 
+def test_a_label_that_is_no_data_stays_out_of_the_tidy_file(tmp_path: Path) -> None:
+    first = save(tmp_path / "siswa 2024.xlsx", table(2024, rows=[*KECAMATAN, "Luar Kota"]))
+    path = tmp_path / "cara-baca.json"
+    path.write_text(json.dumps(memory_to_json(remembered(first, Recipe(labels={"Luar Kota": ""})))), encoding="utf-8")
+    later = save(tmp_path / "siswa 2025.xlsx", table(2025, rows=[*KECAMATAN, "Luar Kota"]))
+    assert main(["read", str(later), "--recipe", str(path), "--out", str(tmp_path / "out")]) == 0
+    tidy = (tmp_path / "out" / "table-01.csv").read_text(encoding="utf-8")
+    assert KECAMATAN[0] in tidy
+    assert "Luar Kota" not in tidy
+
+
 @pytest.mark.parametrize(
     ("content", "words"), [("x", "bukan JSON"), ("[]", "bukan cara baca"), ('{"labels": 3}', "labels")]
 )

@@ -16,7 +16,7 @@ from pondasi.core.tables.timeless import period_of
 from pondasi.core.values import Text
 
 if TYPE_CHECKING:
-    from pondasi.core.tables.model import Reading, Workbook
+    from pondasi.core.tables.model import Reading, Recipe, Workbook
     from pondasi.core.tables.shape import Shape
 
 _NO_FILE = Text("Berkas cara baca {path} tidak dapat dibuka.", "The recipe {path} cannot be opened.")
@@ -30,8 +30,11 @@ _CHANGED = Text("dibanding berkas {period}: {change}", "compared with the file o
 _CHANGED_SINCE = Text("dibanding berkas terdahulu: {change}", "compared with the file before: {change}")
 
 
-def read_again(workbook: Workbook, path: Path, spoken: str) -> Reading:
-    """The workbook read with the recipe in `path`. What no longer fits and what changed is told on stderr."""
+def read_again(workbook: Workbook, path: Path, spoken: str) -> tuple[Reading, Recipe]:
+    """The workbook read with the recipe in `path`, and that recipe as it fits this file.
+
+    What no longer fits and what changed is told on stderr.
+    """
     obj = _json(path)
     memory = memory_from_json(obj)
     before = shape_from_json(obj["shape"]) if obj.get("shape") else None
@@ -43,7 +46,7 @@ def read_again(workbook: Workbook, path: Path, spoken: str) -> Reading:
     if before is not None and reading.tables:
         whole = understand(workbook, replace(resolved.recipe, sheet=None, table=0))
         _tell(before, reading, whole, spoken)
-    return reading
+    return reading, resolved.recipe
 
 
 def _tell(before: Shape, reading: Reading, whole: Reading, spoken: str) -> None:

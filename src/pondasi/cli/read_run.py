@@ -15,7 +15,7 @@ from pondasi.cli.reading_words import describe
 from pondasi.core.checks import screen
 from pondasi.core.errors import PondasiError, UnreadableFile
 from pondasi.core.tables import json_pieces, load_workbook, reading_to_json, understand
-from pondasi.core.tables.model import Workbook
+from pondasi.core.tables.model import Recipe, Workbook
 from pondasi.core.values import Text
 
 if TYPE_CHECKING:
@@ -40,23 +40,23 @@ def run(args: argparse.Namespace) -> int:
             return 0
         if args.recipe is None and not args.explain and read_large(args, spoken):
             return 0
-        reading = _read(args.file, args.sheet, args.recipe, spoken)
+        reading, recipe = _read(args.file, args.sheet, args.recipe, spoken)
         for finding in screen(reading.workbook):
             write_line(finding.message.in_language(spoken), to_errors=True)
         if args.explain:
             explain_cell(reading, args.explain, spoken)
             return 0
-        return _show(reading, args, spoken)
+        return _show(reading, recipe, args, spoken)
     except PondasiError as error:
         write_line(error.sentence(spoken), to_errors=True)
         return 2
 
 
-def _read(path: Path, sheet: str | None, recipe: Path | None, spoken: str) -> Reading:
+def _read(path: Path, sheet: str | None, recipe: Path | None, spoken: str) -> tuple[Reading, Recipe]:
     workbook = load_workbook(path)
     if recipe is not None:
         return read_again(workbook, recipe, spoken)
-    return understand(_of_sheet(workbook, sheet))
+    return understand(_of_sheet(workbook, sheet)), Recipe()
 
 
 def _of_sheet(workbook: Workbook, sheet: str | None) -> Workbook:
@@ -69,7 +69,7 @@ def _of_sheet(workbook: Workbook, sheet: str | None) -> Workbook:
     return Workbook(workbook.name, workbook.kind, chosen, workbook.remarks)
 
 
-def _show(reading: Reading, args: argparse.Namespace, spoken: str) -> int:
+def _show(reading: Reading, recipe: Recipe, args: argparse.Namespace, spoken: str) -> int:
     count = sum(len(table.observations) for table in reading.tables)
     if args.json and not args.out:
         if count > MOST_CELLS_ON_STDOUT:
@@ -77,7 +77,7 @@ def _show(reading: Reading, args: argparse.Namespace, spoken: str) -> int:
             return 2
         write_pieces(json_pieces(reading_to_json(reading)))
         return 0
-    paths = _write_files(reading, args.out) if args.out else []
+    paths = _write_files(reading, recipe, args.out) if args.out else []
     if args.json and count <= MOST_CELLS_ON_STDOUT:
         write_pieces(json_pieces(reading_to_json(reading)))
         return 0
@@ -93,8 +93,8 @@ def _show(reading: Reading, args: argparse.Namespace, spoken: str) -> int:
     return 0
 
 
-def _write_files(reading: Reading, out: Path) -> list[Path]:
+def _write_files(reading: Reading, recipe: Recipe, out: Path) -> list[Path]:
     """One tidy CSV a table, then reading.json; the paths in that order."""
     folder = made_folder(out)
-    paths = [write_table(table, folder, number) for number, table in enumerate(reading.tables, 1)]
+    paths = [write_table(table, folder, number, recipe) for number, table in enumerate(reading.tables, 1)]
     return [*paths, write_reading(reading_to_json(reading), folder)]

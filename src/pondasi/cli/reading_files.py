@@ -9,7 +9,7 @@ from typing import Any
 
 from pondasi.core.errors import InvalidInput
 from pondasi.core.tables import json_pieces, match
-from pondasi.core.tables.model import PrintedTable
+from pondasi.core.tables.model import PrintedTable, Recipe
 from pondasi.core.values import Table, Text
 
 
@@ -25,11 +25,11 @@ def made_folder(folder: Path) -> Path:
     return folder
 
 
-def write_table(table: PrintedTable, folder: Path, number: int) -> Path:
-    """The table's figures as table-NN.csv."""
+def write_table(table: PrintedTable, folder: Path, number: int, recipe: Recipe | None = None) -> Path:
+    """The table's figures as table-NN.csv, with the labels left out that the recipe says are no data."""
     path = folder / f"table-{number:02d}.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows(_tidy_rows(match(table, None), table))
+        csv.writer(file).writerows(_tidy_rows(match(table, None, recipe), table))
     return path
 
 
