@@ -52,4 +52,4 @@ def rulebook_versions(dataset: Dataset) -> list[RulebookVersion]:
 
 def datasets_with_rules() -> QuerySet[Dataset]:
     """Every dataset, with `rule_versions`: how often its rules were decided about."""
-    return datasets().annotate(rule_versions=Count("rulebooks"))
+    return datasets().annotate(rule_versions=Count("rulebooks")).order_by("code")

@@ -147,13 +147,17 @@ def _tile_of(address: str) -> str:
 
 
 def marks_of(
-    findings: Iterable[RecordedFinding], name: str | None = None, remarks: Iterable[Mapping[str, str]] = ()
+    findings: Iterable[RecordedFinding],
+    name: str | None = None,
+    remarks: Iterable[Mapping[str, str]] = (),
+    amended: Iterable[str] = (),
 ) -> dict[str, str]:
-    """Cell address to the class of the most severe finding, or of a checker's remark, that points to it.
+    """Cell address to the class of the most severe finding, a checker's remark, or an accepted correction about it.
 
     With the `name` of a sheet only what points there.
     """
-    marks = {remark["cell"]: "has-warning" for remark in remarks if _is_address(remark["cell"])}
+    marks = dict.fromkeys(amended, "has-info")
+    marks |= {remark["cell"]: "has-warning" for remark in remarks if _is_address(remark["cell"])}
     for finding in reversed(list(findings)):
         places = (place for place in finding.body["places"] if name is None or place["sheet"] in (name, ""))
         marks |= {place["cell"]: f"has-{finding.severity}" for place in places}

@@ -38,6 +38,8 @@ def review_context(request: HttpRequest, found: Submission) -> dict[str, object]
     findings = selectors.present_findings(found)
     whole = "semua" in request.GET
     figures = _figures(found, structure)
+    view = found.reading.view
+    marks = marks_of(findings, view.get("sheet"), amended=view.get("amended", ()))
     return {
         "submission": found,
         "whole": whole,
@@ -46,9 +48,9 @@ def review_context(request: HttpRequest, found: Submission) -> dict[str, object]
         "dataset": found.delivery.dataset,
         "delivery": found.delivery,
         "upload": found.upload,
-        "view": found.reading.view,
+        "view": view,
         "findings": findings,
-        "sheet": window(found.reading, marks_of(findings, found.reading.view.get("sheet")), language()),
+        "sheet": window(found.reading, marks, language()),
         "comparison": _comparison(found, figures, findings) if figures else None,
         "twins": _twins(figures, findings) if figures else {},
         "earlier_answers": selectors.earlier_answers(found, findings),

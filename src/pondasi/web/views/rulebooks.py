@@ -48,7 +48,7 @@ def rulebook(request: HttpRequest, code: str) -> HttpResponse:
     book, versions = selectors.rulebook(structure), selectors.rulebook_versions(dataset)
     context = {
         "dataset": dataset,
-        "rules": [_rule(one, book) for one in rules() if not one.at_the_door],
+        "topics": _topics(book),
         "severities": list(Severity),
         "bounds": [_bound_words(one, structure) for one in book.bounds],
         "identities": [_identity_words(one, structure) for one in book.identities],
@@ -65,6 +65,34 @@ _CHANGES = {
     services.IDENTITY: Text("Hubungan antarangka", "Identities of figures"),
     services.IMPORTED: Text("Diimpor dari berkas", "Imported from a file"),
 }
+
+
+_TOPICS = (
+    (
+        Text("Susunan tabel", "The table's structure"),
+        ("keys_", "rows_", "code_", "period_", "table_", "form_", "unit_"),
+    ),
+    (Text("Isi sel", "What cells hold"), ("value_", "bound_", "metadata_", "digits_")),
+    (Text("Hitungan", "Arithmetic"), ("total_", "identity_")),
+    (
+        Text("Dibandingkan dengan masa lalu", "Compared with the past"),
+        ("change_", "break_", "smooth_", "revision_", "stock_"),
+    ),
+    (Text("Angka yang sama dengan yang lain", "Figures equal to others"), ("copied_",)),
+)
+_OTHER = Text("Lainnya", "Others")
+
+
+def _topics(book: RuleBook) -> list[dict[str, Any]]:
+    """The rules by what they look at; those at the door belong to no dataset."""
+    left = [one for one in rules() if not one.at_the_door]
+    topics = []
+    for name, beginnings in _TOPICS:
+        found = [one for one in left if one.code.startswith(beginnings)]
+        left = [one for one in left if one not in found]
+        topics.append((name, found))
+    shown = [(name, found) for name, found in (*topics, (_OTHER, left)) if found]
+    return [{"name": name, "rules": [_rule(one, book) for one in found]} for name, found in shown]
 
 
 def _rule(rule: Rule, book: RuleBook) -> dict[str, Any]:

@@ -38,7 +38,9 @@ def tiles(request: HttpRequest, public_id: UUID) -> HttpResponse:
     names = [name for name in request.GET.get("petak", "").split(",") if _TILE.fullmatch(name)][: sheet.MOST_TILES]
     if file is None or not found.reading.is_ready:
         raise Http404
-    marks = sheet.marks_of(selectors.present_findings(found), found.reading.view["sheet"], remarks_of(found))
+    view = found.reading.view
+    findings = selectors.present_findings(found)
+    marks = sheet.marks_of(findings, view["sheet"], remarks_of(found), view.get("amended", ()))
     content = sheet.tiles(file, names, marks, layout="tata" in request.GET)
     return HttpResponse(content, content_type="application/json", headers={"Cache-Control": "private, no-cache"})
 

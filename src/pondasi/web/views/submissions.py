@@ -88,7 +88,9 @@ def bench_context(found: Submission, *, whole: bool = False) -> dict[str, object
         "amendments": selectors.amendments(found),
         "twins": {},
         "earlier_answers": selectors.earlier_answers(found, findings),
-        "sheet": window(reading, marks_of(findings, view.get("sheet"), remarks), language()) if view else {},
+        "sheet": window(reading, marks_of(findings, view.get("sheet"), remarks, view.get("amended", ())), language())
+        if view
+        else {},
         "blockers": selectors.blockers(found),
         "has_corrections": bool(found.recipe or found.carried),
         "reviews": reviews_of,

@@ -36,6 +36,8 @@ _HEADS = (
 )
 _WIDTHS = (5, 18, 18, 60, 45, 26, 45)
 _LONGEST_LIST = 250
+_LINE, _MOST_LINES = 15, 25  # points; Excel shows no row higher than 409
+_PRINTED = '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ class Explained:
 class Looks:
     """The cell formats (`s`) of the sheet in its workbook."""
 
+    title: int
     plain: int
     bold: int
     severities: Mapping[Severity, int]
@@ -77,18 +80,19 @@ def sheet_xml(findings: Sequence[Explained], spoken: str, looks: Looks) -> bytes
     parts = [
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
         f'<dimension ref="A1:H{last}"/><sheetViews><sheetView workbookViewId="0">'
         f'<pane ySplit="{_FIRST_ROW - 1}" topLeftCell="A{_FIRST_ROW}" activePane="bottomLeft" state="frozen"/>'
         "</sheetView></sheetViews><cols>",
         *(f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>' for n, width in enumerate(_WIDTHS, start=1)),
         f'<col min="{FINGERPRINT}" max="{FINGERPRINT}" width="9" hidden="1" customWidth="1"/></cols><sheetData>',
-        _row(1, {1: (_TITLE.in_language(spoken), looks.bold), MARKER_CELL[1]: (MARKER, 0)}),
+        _row(1, {1: (_TITLE.in_language(spoken), looks.title), MARKER_CELL[1]: (MARKER, 0)}),
         _row(2, {1: ((_GUIDE if findings else _NOTHING).in_language(spoken), 0)}),
         _row(4, {n: (head.in_language(spoken), looks.bold) for n, head in enumerate(_HEADS, start=1)}),
     ]
     for number, one in enumerate(findings, start=1):
         parts.append(_row(_FIRST_ROW + number - 1, _cells(number, one, spoken, looks)))
-    parts += ["</sheetData>", _choices(findings, spoken), "</worksheet>"]
+    parts += ["</sheetData>", _choices(findings, spoken), _PRINTED, "</worksheet>"]
     return "".join(parts).encode()
 
 
@@ -118,7 +122,14 @@ def _where(places: Sequence[Place]) -> str:
 
 
 def _row(number: int, cells: Mapping[int, tuple[str, int]]) -> str:
-    return f'<row r="{number}">{"".join(_cell(number, n, *cell) for n, cell in cells.items())}</row>'
+    """A row as high as its wrapped texts need; not every program finds that out by itself."""
+    lines = [_lines(text, _WIDTHS[n - 1]) for n, (text, _style) in cells.items() if n <= len(_WIDTHS)]
+    high = f' ht="{_LINE * max(lines)}" customHeight="1"' if number >= _FIRST_ROW else ""
+    return f'<row r="{number}"{high}>{"".join(_cell(number, n, *cell) for n, cell in cells.items())}</row>'
+
+
+def _lines(text: str, width: int) -> int:
+    return min(sum(max(1, -(-len(line) // width)) for line in text.split("\n")), _MOST_LINES)
 
 
 def _cell(row: int, column: int, text: str, style: int) -> str:

@@ -62,16 +62,18 @@ class StyleSheet:
         """Formats for the sheet that lists the findings: wrapped text, bold text, and the severities."""
         bold = len(self._part.all("font", inside="fonts"))
         return Looks(
+            title=self._add(bold, _NO_FILL, wrapped=False),
             plain=self._add(0, _NO_FILL),
             bold=self._add(bold, _NO_FILL),
             severities={severity: self._add(0, fill) for severity, fill in self._fill_of.items()},
         )
 
-    def _add(self, font: int, fill: int) -> int:
+    def _add(self, font: int, fill: int, *, wrapped: bool = True) -> int:
         p = self._part.prefix
+        wrap = ' wrapText="1"' if wrapped else ""
         self._added.append(
             f'<{p}xf numFmtId="0" fontId="{font}" fillId="{fill}" borderId="0" xfId="0" applyFont="1" applyFill="1" '
-            f'applyAlignment="1"><{p}alignment vertical="top" wrapText="1"/></{p}xf>'.encode()
+            f'applyAlignment="1"><{p}alignment vertical="top"{wrap}/></{p}xf>'.encode()
         )
         return len(self._xfs) + len(self._added) - 1
 
