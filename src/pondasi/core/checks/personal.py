@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
+from pondasi.core.checks.personal_suspects import PHONE_HEADER, Cells, suspicious_columns
 from pondasi.core.tables.model import Cell, Sheet, Workbook
 
 
@@ -42,15 +43,22 @@ _PROVINCES = frozenset(
 )
 _NIK_HEADER = re.compile(r"\b(nik|ktp|nomor induk kependudukan)\b", re.I)
 _FAMILY_HEADER = re.compile(r"\b(kk|kartu keluarga|nkk)\b", re.I)
-_PHONE_HEADER = re.compile(r"\b(hp|handphone|ponsel|wa|whats ?app|telp?|telepon|kontak)\b", re.I)
 _OFFICE_HEADER = re.compile(r"\b(kantor|instansi|dinas|puskesmas|sekolah|faskes|opd|upt|fax|hotline)\b", re.I)
 _MOBILE = re.compile(r"(?:\+?62|0)8\d{8,11}")
 _MOBILE_WITHOUT_ZERO = re.compile(r"8[1-9]\d{7,10}")
+_PHONE_STARTS = frozenset("0+6().-'’ \t\n\r\xa0")
+_SIXTEEN_DIGITS = Decimal(10**15)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _OFFICE_EMAIL = re.compile(r"\.(?:go|sch|ac)\.id$", re.I)
 _PERSON_HEADER = re.compile(
     r"\bnama\b.*\b(lengkap|penduduk|warga|ibu|ayah|bapak|orang ?tua|wali|anak|bayi|balita|siswa|murid|pasien|"
-    r"penderita|korban|pelaku|penerima|pemilik|pegawai|pelapor|responden|kepala keluarga|istri|suami|lansia|peserta)\b",
+    r"penderita|korban|pelaku|penerima|pemilik|pegawai|pelapor|responden|kepala keluarga|kk|istri|suami|lansia|peserta|"
+    r"guru|dosen|dokter|karyawan|anggota|pengurus|ketua|petani|nelayan|pedagang|nasabah|pemohon|terlapor|tersangka)\b",
+    re.I,
+)
+_NO_PERSON_HEADER = re.compile(
+    r"\b(panti|lembaga|yayasan|kelompok|posyandu|puskesmas|sekolah|instansi|perusahaan|usaha|program|kegiatan|obat|"
+    r"penyakit|jabatan|desa|kelurahan|kecamatan|kota|kabupaten|wilayah|komoditas|produk|barang|jenis)\b",
     re.I,
 )
 _BARE_NAME_HEADER = re.compile(r"\s*nama\s*", re.I)
@@ -71,11 +79,8 @@ def personal_columns(
 
 
 def _in_sheet(sheet: Sheet, parameters: Mapping[str, Decimal]) -> Iterator[PersonalColumn]:
-    columns: dict[int, list[tuple[int, Cell]]] = {}
-    for (row, column), cell in sorted(sheet.cells.items()):
-        columns.setdefault(column, []).append((row, cell))
     found: list[tuple[int, PersonalColumn]] = []
-    for column, cells in columns.items():
+    for column, cells in suspicious_columns(sheet, float(parameters["least_share"])):
         for recognise in (_numbers_of_people, _phones, _emails, _names):
             if personal := recognise(cells, parameters):
                 header, kind, count = personal
@@ -88,11 +93,12 @@ def _in_sheet(sheet: Sheet, parameters: Mapping[str, Decimal]) -> Iterator[Perso
 
 
 Recognised = tuple[str, PersonalKind, int] | None
-Cells = list[tuple[int, Cell]]
 
 
 def _numbers_of_people(cells: Cells, parameters: Mapping[str, Decimal]) -> Recognised:
-    matches = [row for row, cell in cells if _is_citizen_number(_digits(cell))]
+    matches = [row for row, cell in cells if _is_citizen_number(cell)]
+    if not matches:
+        return None
     header = _header(cells, matches)
     named = bool(_NIK_HEADER.search(header) or _FAMILY_HEADER.search(header))
     numeric = sum(1 for _, cell in cells if len(_digits(cell)) > 4)
@@ -103,24 +109,29 @@ def _numbers_of_people(cells: Cells, parameters: Mapping[str, Decimal]) -> Recog
 
 
 def _phones(cells: Cells, parameters: Mapping[str, Decimal]) -> Recognised:
-    matches = [row for row, cell in cells if _MOBILE.fullmatch(_phone_text(cell))]
-    bare = [row for row, cell in cells if _MOBILE_WITHOUT_ZERO.fullmatch(_digits(cell))]
+    matches = [row for row, cell in cells if cell.text[:1] in _PHONE_STARTS and _MOBILE.fullmatch(_phone_text(cell))]
+    bare: list[int] = []
+    if any(isinstance(cell.value, str) and PHONE_HEADER.search(cell.value) for _, cell in cells):
+        bare = [row for row, cell in cells if _MOBILE_WITHOUT_ZERO.fullmatch(_digits(cell))]
+    if not matches and not bare:
+        return None
     header = _header(cells, matches or bare)
     if _OFFICE_HEADER.search(header):
         return None
-    if _PHONE_HEADER.search(header):
+    if PHONE_HEADER.search(header):
         matches = sorted({*matches, *bare})
-    if not _enough(len(matches), _filled_below(cells, matches), bool(_PHONE_HEADER.search(header)), parameters):
+    if not _enough(len(matches), _filled_below(cells, matches), bool(PHONE_HEADER.search(header)), parameters):
         return None
     return header, PersonalKind.PHONE, len(matches)
 
 
 def _emails(cells: Cells, parameters: Mapping[str, Decimal]) -> Recognised:
-    def private(cell: Cell) -> bool:
-        text = cell.text.strip()
+    def private(text: str) -> bool:
         return bool(_EMAIL.fullmatch(text)) and not _OFFICE_EMAIL.search(text)
 
-    matches = [row for row, cell in cells if private(cell)]
+    matches = [row for row, cell in cells if "@" in cell.text and private(cell.text.strip())]
+    if not matches:
+        return None
     header = _header(cells, matches)
     if _OFFICE_HEADER.search(header) or not _enough(len(matches), _filled_below(cells, matches), False, parameters):
         return None
@@ -129,13 +140,19 @@ def _emails(cells: Cells, parameters: Mapping[str, Decimal]) -> Recognised:
 
 def _names(cells: Cells, parameters: Mapping[str, Decimal]) -> Recognised:
     for place, (_, cell) in enumerate(cells):
+        if not isinstance(cell.value, str) or "nama" not in cell.value.casefold():
+            continue
         header = " ".join(cell.text.split())
-        if len(header) <= 60 and (_PERSON_HEADER.search(header) or _BARE_NAME_HEADER.fullmatch(header)):
+        if len(header) <= 60 and (_is_person_header(header) or _BARE_NAME_HEADER.fullmatch(header)):
             below = [one.text.strip() for _, one in cells[place + 1 :] if isinstance(one.value, str)]
             people = [text for text in below if _PERSON.fullmatch(text) and not _NO_PERSON.search(text)]
             if len(set(people)) >= 0.8 * len(people) and _enough(len(people), len(below), False, parameters):
                 return header, PersonalKind.PERSON_NAME, len(people)
     return None
+
+
+def _is_person_header(header: str) -> bool:
+    return bool(_PERSON_HEADER.search(header)) and not _NO_PERSON_HEADER.search(header)
 
 
 def _enough(matches: int, filled: int, named: bool, parameters: Mapping[str, Decimal]) -> bool:
@@ -170,8 +187,11 @@ def _phone_text(cell: Cell) -> str:
     return re.sub(r"[\s().'’-]", "", cell.text)
 
 
-def _is_citizen_number(digits: str) -> bool:
+def _is_citizen_number(cell: Cell) -> bool:
     """Sixteen digits: region, day of birth (women: plus 40), month, year, serial number."""
+    if isinstance(cell.value, Decimal) and cell.value < _SIXTEEN_DIGITS:
+        return False
+    digits = _digits(cell)
     if len(digits) != 16 or digits[:2] not in _PROVINCES or digits[12:] == "0000":
         return False
     day, month = int(digits[6:8]), int(digits[8:10])
