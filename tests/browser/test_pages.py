@@ -30,6 +30,10 @@ PUBLIC = {
     "dataset by semester": "/data/capil-penduduk/",
     "figure": f"/data/{SMP}/edisi/1/angka/?k=64.71.01&k=L&periode=2024",
     "releases": "/rilis/",
+    "quality of a release": "/data/dlh-timbulan-sampah/edisi/2/kualitas/",
+    "revisions": "/revisi/",
+    "revisions of a dataset": "/data/dlh-timbulan-sampah/edisi/2/revisi/",
+    "revisions, none yet": "/data/capil-penduduk/edisi/1/revisi/",
     "rules": "/aturan/",
     "rule": "/aturan/total-parts/",
     "anchor": "/catatan/jangkar/",
@@ -49,6 +53,9 @@ OWN = {
     "tasks of the auditor": ("auditor", "/tugas/"),
     "releases to manage": ("walidata", "/rilis/kelola/"),
     "tasks of the steward": ("walidata", "/tugas/"),
+    "quality of all releases": ("walidata", "/kualitas/"),
+    "what does not agree": ("walidata", "/temuan-kota/"),
+    "what agrees again, empty": ("walidata", "/temuan-kota/?keadaan=resolved"),
 }
 HEAVIEST = 200_000
 HEAVIEST_LARGE_SHEET = 215_000
