@@ -52,6 +52,7 @@ urlpatterns = [
     path("kiriman/<uuid:public_id>/lembar/", sheets.tiles, name="sheet_tiles"),
     path("kiriman/<uuid:public_id>/sel/<slug:place>/", sheets.about, name="about_place"),
     path("kiriman/<uuid:public_id>/jawab/", submissions.answer, name="answer"),
+    path("kiriman/<uuid:public_id>/jelaskan/", submissions.explained, name="explained"),
     path("kiriman/<uuid:public_id>/usulan/", submissions.accept, name="accept_proposal"),
     path("kiriman/<uuid:public_id>/usulan/<int:pk>/batal/", submissions.take_back, name="take_back_amendment"),
     path("kiriman/<uuid:public_id>/cara-baca/", recipes.use, name="use_recipe"),
