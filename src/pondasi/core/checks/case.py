@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from pondasi.core.checks.changes import changes_of
+from pondasi.core.checks.copied import Verdict, judge
 from pondasi.core.checks.rulebook import RuleBook
 from pondasi.core.checks.series import Series, Track, align, tracks_of
 from pondasi.core.checks.shifts import Causes, causes_of
@@ -18,6 +19,9 @@ _NOT_ADDITIVE = re.compile(
     re.I,
 )
 _STATIC = re.compile(r"\b(luas|area|tinggi|jarak|panjang|letak|koordinat|ketinggian)\b", re.I)
+_SET_BY_RULE = re.compile(
+    r"\b(upah minimum|u[mk][pkr]|tarif\w*|njop|harga eceran tertinggi|gaji pokok|minimum wage|tariffs?)\b", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,20 @@ class Case:
     def tracks(self) -> tuple[Track, ...]:
         """The same in whole units of each figure's last digit."""
         return tracks_of(self.series, self.past_periods)
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """What these figures may have been carried over from, most probable first."""
+        if self.period is None or self.repeats_by_nature:
+            return ()
+        parts = [one for one in self.tracks if self.is_part(one.series.observation)]
+        return judge(parts, self.period.frequency.per_year, by_rule=self.set_by_rule)
+
+    @cached_property
+    def set_by_rule(self) -> bool:
+        """Whether somebody sets these figures, as wages and tariffs, so that they rest or rise together."""
+        title = self.structure.title.id if self.structure else ""
+        return bool(_SET_BY_RULE.search(f"{self._words} {title}"))
 
     @cached_property
     def kind(self) -> MeasureKind | None:

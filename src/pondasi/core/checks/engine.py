@@ -12,7 +12,7 @@ from pondasi.core.checks.rulebook import RuleChoice
 from pondasi.core.tables.model import Workbook
 from pondasi.core.values import Finding, Severity
 
-ENGINE_VERSION = "1"
+ENGINE_VERSION = "2"
 """Changes whenever the same case may give other findings."""
 
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
@@ -26,6 +26,14 @@ def rules() -> tuple[Rule, ...]:
 def check(case: Case) -> tuple[Finding, ...]:
     """What every rule finds that the case's rulebook lets run, most important first."""
     return _run(RULES, case)
+
+
+_ABOUT_THE_PAST = ("break_", "change_", "copied_", "revision_", "smooth_", "stock_")
+
+
+def check_history(case: Case) -> tuple[Finding, ...]:
+    """What the rules find that compare a table with its past: for a nightly look at all that is released."""
+    return _run([rule for rule in RULES if rule.code.startswith(_ABOUT_THE_PAST)], case)
 
 
 def screen(workbook: Workbook) -> tuple[Finding, ...]:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from tests.core.checks.grid import Example
 from tests.core.checks.structures import PEOPLE
 
@@ -34,5 +36,18 @@ EXAMPLES = (
         Balikpapan Kota    | 11.213 | 11.230 | 11.254 | 11.281
         """,
         structure=PEOPLE,
+    ),
+    Example(
+        Text("Upah minimum naik dengan satu rumus", "A minimum wage rises by one formula"),
+        """
+        Kecamatan          | 2023      | 2024
+        Balikpapan Timur   | 3.040.116 | 3.125.239
+        Balikpapan Barat   | 2.911.348 | 2.992.866
+        Balikpapan Utara   | 3.205.507 | 3.295.261
+        Balikpapan Tengah  | 2.876.401 | 2.956.940
+        Balikpapan Selatan | 3.118.222 | 3.205.532
+        Balikpapan Kota    | 3.277.910 | 3.369.691
+        """,
+        structure=replace(PEOPLE, title=Text("Upah minimum menurut sektor", "Minimum wage by sector")),
     ),
 )

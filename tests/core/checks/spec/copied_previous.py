@@ -18,8 +18,8 @@ EXAMPLES = (
         """,
         structure=PEOPLE,
         finds=(
-            "5 dari 6 angka sama persis dengan tahun 2023. Dalam 3 perbandingan sebelumnya tidak ada angka yang "
-            "tetap. Apakah datanya memang tidak berubah?",
+            "5 dari 6 angka sama persis dengan tahun 2023. Dalam 3 perbandingan sebelumnya tidak ada yang "
+            "begitu. Apakah datanya memang tidak berubah?",
         ),
     ),
     Example(
@@ -45,8 +45,8 @@ EXAMPLES = (
         """,
         ),
         finds=(
-            "6 dari 6 angka sama persis dengan tahun 2022. Dalam 1 perbandingan sebelumnya tidak ada angka yang "
-            "tetap. Apakah datanya memang tidak berubah?",
+            "6 dari 6 angka sama persis dengan tahun 2022. Dalam 1 perbandingan sebelumnya tidak ada yang "
+            "begitu. Apakah datanya memang tidak berubah?",
         ),
     ),
     Example(
@@ -82,7 +82,7 @@ EXAMPLES = (
         structure=PEOPLE,
         finds=(
             "6 dari 6 angka hanya berbeda paling banyak 3 pada angka terakhir dari tahun 2023. Dalam 2 perbandingan "
-            "sebelumnya tidak ada angka yang tetap. Apakah datanya sudah diperbarui?",
+            "sebelumnya tidak ada yang begitu. Apakah datanya sudah diperbarui?",
         ),
     ),
     Example(
@@ -115,14 +115,82 @@ EXAMPLES = (
         Text("Jumlah sedikit mudah sama", "Small numbers are easily the same"),
         """
         Kecamatan          | 2022 | 2023 | 2024
-        Balikpapan Timur   | 4    | 4    | 4
+        Balikpapan Timur   | 4    | 5    | 5
         Balikpapan Barat   | 3    | 4    | 4
         Balikpapan Utara   | 7    | 7    | 7
-        Balikpapan Tengah  | 5    | 5    | 5
+        Balikpapan Tengah  | 5    | 6    | 5
         Balikpapan Selatan | 6    | 6    | 6
-        Balikpapan Kota    | 3    | 3    | 3
+        Balikpapan Kota    | 3    | 3    | 2
         """,
         structure=PEOPLE,
+    ),
+    Example(
+        Text("Angka nol bukan tanda apa-apa", "Zeros are no sign of anything"),
+        """
+        Kecamatan          | 2022 | 2023 | 2024
+        Balikpapan Timur   | 0    | 0    | 0
+        Balikpapan Barat   | 0    | 0    | 0
+        Balikpapan Utara   | 1    | 0    | 0
+        Balikpapan Tengah  | 0    | 0    | 0
+        Balikpapan Selatan | 0    | 2    | 1
+        Balikpapan Kota    | 0    | 0    | 0
+        """,
+        structure=PEOPLE,
+    ),
+    Example(
+        Text("Besaran menurut golongan tetap bersama-sama", "Amounts that go by class stay together"),
+        """
+        Desa    | 2023        | 2024
+        Cibodas | 130.000.000 | 130.000.000
+        Cikole  | 130.000.000 | 130.000.000
+        Cilame  | 130.000.000 | 130.000.000
+        Cimekar | 97.350.000  | 97.350.000
+        Cinunuk | 97.350.000  | 97.350.000
+        Cipagalo | 97.350.000 | 97.350.000
+        Ciporeat | 97.350.000 | 97.350.000
+        """,
+    ),
+    Example(
+        Text("Satu kecamatan seluruhnya tetap", "One district stayed the same as a whole"),
+        """
+        Kelurahan        | L     | P     | Lansia
+        Utara / Muara    | 4.112 | 4.020 | 612
+        Utara / Graha    | 3.871 | 3.902 | 598
+        Timur / Manggar  | 5.230 | 5.191 | 733
+        Timur / Lamaru   | 2.410 | 2.377 | 341
+        Timur / Teritip  | 2.987 | 3.004 | 402
+        Kota / Prapatan  | 3.344 | 3.298 | 555
+        Kota / Telaga    | 4.876 | 4.901 | 690
+        Kota / Damai     | 5.120 | 5.066 | 721
+        """,
+        previous=(
+            """
+        Kelurahan        | L     | P     | Lansia
+        Utara / Muara    | 4.051 | 3.966 | 580
+        Utara / Graha    | 3.820 | 3.855 | 571
+        Timur / Manggar  | 5.102 | 5.077 | 702
+        Timur / Lamaru   | 2.371 | 2.350 | 330
+        Timur / Teritip  | 2.931 | 2.950 | 381
+        Kota / Prapatan  | 3.310 | 3.261 | 530
+        Kota / Telaga    | 4.801 | 4.822 | 664
+        Kota / Damai     | 5.033 | 4.987 | 690
+        """,
+            """
+        Kelurahan        | L     | P     | Lansia
+        Utara / Muara    | 4.080 | 3.991 | 597
+        Utara / Graha    | 3.844 | 3.880 | 585
+        Timur / Manggar  | 5.230 | 5.191 | 733
+        Timur / Lamaru   | 2.410 | 2.377 | 341
+        Timur / Teritip  | 2.987 | 3.004 | 402
+        Kota / Prapatan  | 3.329 | 3.280 | 541
+        Kota / Telaga    | 4.840 | 4.866 | 677
+        Kota / Damai     | 5.080 | 5.020 | 707
+        """,
+        ),
+        finds=(
+            "9 dari 24 angka sama persis dengan tahun 2023. Dalam 1 perbandingan sebelumnya tidak ada yang begitu. "
+            "Apakah datanya memang tidak berubah?",
+        ),
     ),
     Example(
         Text("Baris yang di masa lalu pun sering tetap", "Rows that often stayed the same before"),
