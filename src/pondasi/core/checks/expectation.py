@@ -1,6 +1,6 @@
 """How well a figure fits where it stands: against the last figure of its own row, or of any other row.
 
-Figures are compared as logarithms of units of their last digit, less the table's own usual change. What is usual is
+Figures are compared as logarithms, less the table's own usual change. What is usual is
 judged by the quieter half of the figures, so that errors in the other half do not hide themselves, and never finer
 than rounding and, since counts vary by chance, than the root of a count.
 """
@@ -10,10 +10,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from statistics import median, quantiles
 
 from pondasi.core.checks.case import Case
-from pondasi.core.checks.series import Track
+from pondasi.core.checks.series import Series
 
 _QUIET = 0.32
 """A quarter of normally distributed deviations lie within this many standard deviations."""
@@ -26,7 +27,7 @@ _FREEDOM = 3
 class Cell:
     """One figure and its last one as logarithms, and how much such a figure usually moves (standard deviations)."""
 
-    track: Track
+    series: Series
     now: float
     before: float
     spread: float
@@ -43,44 +44,53 @@ class Cell:
 
 def cells_of(case: Case) -> tuple[Cell, ...]:
     """Every figure above zero that has a last one above zero, in the file's order."""
-    pairs = [(one, now, before) for one in case.tracks for now, before in _last_two(one.steps)]
+    pairs = [(one, before) for one in case.series if one.value > 0 and (before := _last(one)) is not None]
     if len(pairs) < 4:
         return ()
-    moves = [math.log(now / before) for _, now, before in pairs]
+    moves = [math.log(one.value / before) for one, before in pairs]
     drift = median(moves)
     quiet = quantiles([abs(move - drift) for move in moves], n=4)[0] / _QUIET
-    drifts = _past_drifts([one for one, _, _ in pairs])
+    drifts = _past_drifts([one for one, _ in pairs])
     return tuple(
-        Cell(one, math.log(now) - drift, math.log(before), _spread(one.steps, quiet, drifts))
-        for one, now, before in pairs
+        Cell(one, math.log(one.value) - drift, math.log(before), _spread(one, quiet, drifts)) for one, before in pairs
     )
 
 
-def _last_two(steps: Sequence[int | None]) -> Sequence[tuple[int, int]]:
-    """The figure under check and the newest before it, if both are above zero."""
-    before = next((step for step in steps[1:] if step is not None), None)
-    now = steps[0]
-    return [(now, before)] if now and before and now > 0 and before > 0 else []
+def _last(series: Series) -> Decimal | None:
+    """The newest earlier figure, if it is above zero."""
+    found = next((figure for figure in reversed(series.figures) if figure is not None), None)
+    return found if found is not None and found > 0 else None
 
 
-def _change(steps: Sequence[int | None], at: int) -> float | None:
-    """The logarithm of a past figure's change from the one before it; None where one is not above zero."""
-    after, before = steps[at], steps[at + 1]
-    return math.log(after / before) if after and before and after > 0 and before > 0 else None
+def _change(series: Series, at: int) -> float | None:
+    """The logarithm of a past figure's change to the next; None where one is not above zero."""
+    before, after = series.figures[at], series.figures[at + 1]
+    if before is None or after is None or before <= 0 or after <= 0:
+        return None
+    return math.log(after / before)
 
 
-def _past_drifts(tracks: Sequence[Track]) -> Sequence[float]:
-    """What the whole table changed by in each earlier period, newest first, the first place empty."""
-    drifts = [0.0]
-    for at in range(1, len(tracks[0].steps) - 1):
-        changes = [change for one in tracks if (change := _change(one.steps, at)) is not None]
+def _past_drifts(series: Sequence[Series]) -> Sequence[float]:
+    """What the whole table changed by between the earlier periods, oldest first."""
+    drifts = []
+    for at in range(len(series[0].figures) - 1):
+        changes = [change for one in series if (change := _change(one, at)) is not None]
         drifts.append(median(changes) if changes else 0.0)
     return drifts
 
 
-def _spread(steps: Sequence[int | None], quiet: float, drifts: Sequence[float]) -> float:
+def _spread(series: Series, quiet: float, drifts: Sequence[float]) -> float:
     """Of one figure: what is usual in the table, or in its own past where that moves more; never below chance."""
-    changes = [(at, _change(steps, at)) for at in range(1, len(steps) - 1)]
-    own = [abs(change - drifts[at]) for at, change in changes if change is not None]
-    level = max(1, min(step for step in steps[1:] if step is not None and step > 0))
-    return max(quiet, 1.5 * median(own) if own else 0.0, _FINEST, 1 / math.sqrt(level))
+    own = [abs(change - drift) for at, drift in enumerate(drifts) if (change := _change(series, at)) is not None]
+    return max(quiet, 1.5 * median(own) if own else 0.0, _FINEST, _by_nature(series))
+
+
+def _by_nature(series: Series) -> float:
+    """What chance moves a count by, or rounding a figure with decimals, as a share of the least earlier figure."""
+    least = float(min(series.past.values()))
+    if least <= 0:
+        return 1.0
+    exponent = int(series.value.as_tuple().exponent)
+    if exponent >= 0:
+        return 1 / math.sqrt(max(1, least))
+    return 10.0 ** max(exponent, -6) / least

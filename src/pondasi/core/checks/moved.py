@@ -54,7 +54,7 @@ class Moves:
     def repeats(self) -> bool:
         """Whether the figures are exactly the earlier ones of other rows: then nothing new was entered at all."""
         pairs = [(a, b) for one in self.moves for a, b in zip(one.cells, one.owners, strict=True)]
-        exact = sum(a.track.steps[0] == b.track.steps[1] for a, b in pairs if len(b.track.steps) > 1)
+        exact = sum(a.series.value == b.series.figures[-1] for a, b in pairs)
         return len(pairs) >= 5 and exact >= 0.8 * len(pairs)
 
 
@@ -78,7 +78,7 @@ def _lines(case: Case) -> Line:
     order = [{code.id: index for index, code in enumerate(one.code_list)} for one in dimensions]
     found: dict[Row, dict[str, Cell]] = {}
     for cell in cells_of(case):
-        observation = cell.track.series.observation
+        observation = cell.series.observation
         if case.is_part(observation):
             row = tuple(code for place, code in enumerate(observation.key) if place not in across)
             column = "".join(observation.key[place] for place in sorted(across))

@@ -25,8 +25,8 @@ def _exchanged(case: Case, table: Table, found: Moves) -> Finding:
     first, second = found.moves
     names = (_name(table, first), _name(table, second))
     message = Text(
-        "Angka {first} dan {second} mungkin tertukar: angka masing-masing jauh dari angka barisnya sendiri pada {period}, "
-        "tetapi dekat dengan baris yang lain.",
+        "Angka {first} dan {second} mungkin tertukar: angka masing-masing jauh dari angka barisnya sendiri pada "
+        "{period}, tetapi dekat dengan baris yang lain.",
         "The figures of {first} and {second} may have changed places: each is far from its own row in {period}, but "
         "close to the other row.",
     ).fill(first=names[0], second=names[1], period=period_name(case.past_periods[0]))
@@ -54,7 +54,7 @@ def _shifted(case: Case, table: Table, found: Moves) -> Finding:
         count=sum(len(one.cells) for one in found.moves),
         names=listed(names, 4),
         row=names[0],
-        owner=key_name(table, example.owners[0].track.series.observation.key),
+        owner=key_name(table, example.owners[0].series.observation.key),
         period=period_name(case.past_periods[0]),
     )
     fix = Text(
@@ -65,12 +65,12 @@ def _shifted(case: Case, table: Table, found: Moves) -> Finding:
 
 
 def _name(table: Table, move: Move) -> Text:
-    return key_name(table, move.cells[0].track.series.observation.key)
+    return key_name(table, move.cells[0].series.observation.key)
 
 
 def _back(move: Move) -> Iterator[Proposal]:
     for cell, owner in zip(move.cells, move.owners, strict=True):
-        yield Proposal(cell.track.series.observation.place, owner.track.series.value)
+        yield Proposal(cell.series.observation.place, owner.series.value)
 
 
 def _finding(
@@ -79,7 +79,7 @@ def _finding(
     return RULE.finding(
         message=message,
         fix=fix,
-        places=tuple(cell.track.series.observation.place for one in found.moves for cell in one.cells),
+        places=tuple(cell.series.observation.place for one in found.moves for cell in one.cells),
         rows=names,
         proposals=proposals,
     )
