@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pondasi.core.errors import InvalidInput
+from pondasi.core.memory import collector_paused
 from pondasi.core.values import Text
 
 if TYPE_CHECKING:
@@ -61,4 +62,5 @@ def run(args: argparse.Namespace) -> int:
     if args.schema and args.explain_in:
         raise InvalidInput(_NOT_BOTH)
     module = "check_schema" if args.schema else "check_run"
-    return int(importlib.import_module(f"pondasi.cli.{module}").run(args))
+    with collector_paused():
+        return int(importlib.import_module(f"pondasi.cli.{module}").run(args))

@@ -7,6 +7,7 @@ import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pondasi.core.memory import collector_paused
 from pondasi.core.values import Text
 
 if TYPE_CHECKING:
@@ -40,4 +41,5 @@ def add_parser(subparsers: Subparsers, language: str) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """See `read_run`; the reader is loaded only now, so that help is there at once."""
-    return int(importlib.import_module("pondasi.cli.read_run").run(args))
+    with collector_paused():
+        return int(importlib.import_module("pondasi.cli.read_run").run(args))

@@ -26,6 +26,7 @@ from pondasi.collection.services.answers import take_from_file
 from pondasi.core import checks
 from pondasi.core.checks.workbook import GivenAnswer, answers_in, without_answers
 from pondasi.core.errors import PondasiError, UnreadableFile
+from pondasi.core.memory import collector_paused
 from pondasi.core.tables import hints_from, load_workbook, match, understand
 from pondasi.core.tables.recipe import Resolved
 from pondasi.core.tables.template import read_form, without_codes
@@ -84,7 +85,8 @@ def read_next(*, now: datetime) -> bool:
         return True
     try:
         renew = partial(_renew, reading)
-        outcome = _too_often(upload) if reading.attempts > MOST_ATTEMPTS else _read(submission, upload, renew)
+        with collector_paused():
+            outcome = _too_often(upload) if reading.attempts > MOST_ATTEMPTS else _read(submission, upload, renew)
     except PondasiError as problem:
         outcome = _unreadable(problem)
     except Exception:
