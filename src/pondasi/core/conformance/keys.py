@@ -104,6 +104,12 @@ def _known(key: ForeignKey, resource: Resource, folder: Path) -> frozenset[Key]:
     return frozenset(one for one in keys if one is not None)
 
 
+def own_key(record: Sequence[object], reference: Reference, judges: Mapping[int, Judge]) -> Key | None:
+    """What a row of a table that refers to itself is referred to by: its cells as the referring fields read them."""
+    cells = [record[at] for at in reference.their_columns]
+    return key_of(cells, range(len(cells)), dict(enumerate(judges[column] for column in reference.columns)))
+
+
 def key_of(record: Sequence[object], columns: Iterable[int], judges: Mapping[int, Judge]) -> Key | None:
     """The values of these columns as a key; None where one is missing or not of its type."""
     parts: list[Hashable] = []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pondasi.core.conformance.causes import Cause, Failures, Kind, Tally
 from pondasi.core.conformance.header import Columns
 from pondasi.core.conformance.judge import Judge
-from pondasi.core.conformance.keys import Key, Reference, UniqueKey, key_of
+from pondasi.core.conformance.keys import Key, Reference, UniqueKey, key_of, own_key
 from pondasi.core.conformance.records import Records
 from pondasi.core.formats.table_schema.lexical import native_text
 
@@ -51,7 +51,7 @@ class RowCheck:
         if len(record) < width:
             if may_be_short:
                 self._add(Cause(Kind.ROW_SHORT), number, None, None)
-            record = [*record, *[None] * (width - len(record))]
+            record = [*record, *["" if may_be_short else None] * (width - len(record))]
         elif len(record) > width and record[width] not in (None, ""):
             self._add(Cause(Kind.ROW_LONG), number, None, None)
         for column, judge in self.judges.items():
@@ -108,7 +108,7 @@ class _Referring:
     def see(self, number: int, record: Sequence[object], judges: dict[int, Judge]) -> None:
         known = self.reference.known
         if known is None:
-            own = key_of(record, self.reference.their_columns, judges)
+            own = own_key(record, self.reference, judges)
             if own is not None:
                 self.known.add(own)
         key = key_of(record, self.reference.columns, judges)

@@ -21,7 +21,7 @@ from pondasi.core.conformance.by_columns.groups import candidates, doubles, fail
 from pondasi.core.conformance.causes import Cause, Conformance, Failures, Kind
 from pondasi.core.conformance.header import columns_of
 from pondasi.core.conformance.judge import Judge
-from pondasi.core.conformance.keys import Key, Reference, judges_of, key_of, references, unique_keys
+from pondasi.core.conformance.keys import Key, Reference, judges_of, key_of, own_key, references, unique_keys
 from pondasi.core.conformance.records import is_parquet
 from pondasi.core.conformance.rows import KEY_JOIN
 from pondasi.core.formats.table_schema.model import FieldType, Resource
@@ -190,8 +190,12 @@ class _Examination:
         blank = self._is_blank().alias("blank")
         return detail.select(ROW, OVER, *self._texts(), *clear, *markers, blank).collect().sort(ROW)
 
+    @cached_property
+    def _names(self) -> list[str]:
+        return [name_of(column) for column in range(self.width)]
+
     def _texts(self) -> list[pl.Expr]:
-        return [pl.col(name_of(column)) for column in range(self.width)]
+        return [pl.col(name) for name in self._names]
 
     def _is_blank(self) -> pl.Expr:
         empty = [text.is_null() | (text == "") if self.frame.may_be_empty else text.is_null() for text in self._texts()]
@@ -213,10 +217,12 @@ class _Examination:
     def _keys_known(self, reference: Reference) -> frozenset[Key]:
         if reference.known is not None:
             return reference.known
-        names = [name_of(column) for column in reference.their_columns]
-        texts = self.frame.scan(self.width).select(names).unique().collect(engine="streaming")
-        judges = dict(enumerate(self.judges[column] for column in reference.their_columns))
-        keys = (key_of(record, range(len(names)), judges) for record in _filled(texts))
+        scan = self.frame.scan(self.width).filter(~self._is_blank())
+        used = pl.col(sorted({name_of(column) for column in reference.their_columns}))
+        blank = pl.lit(None, pl.String)
+        texts = scan.select(used).unique().collect(engine="streaming")
+        texts = texts.with_columns(blank.alias(name) for name in self._names if name not in texts.columns)
+        keys = (own_key(record, reference, self.judges) for record in _filled(texts.select(self._names)))
         return frozenset(key for key in keys if key is not None)
 
     def _known_parts(self, key: Key, reference: Reference) -> list[Hashable]:

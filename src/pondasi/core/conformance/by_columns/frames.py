@@ -7,6 +7,7 @@ import io
 import mmap
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
@@ -240,7 +241,7 @@ def _wanted(frame: pl.LazyFrame, rows: pl.Series) -> pl.DataFrame:
 
 
 def _as_text(column: pl.Expr, kind: pl.DataType) -> pl.Expr:
-    if kind.is_float():
+    if kind.is_float() or kind.is_decimal():
         whole = column.cast(pl.Int64, strict=False)
         return pl.when(whole.cast(kind) == column).then(whole.cast(pl.String)).otherwise(column.cast(pl.String))
     if isinstance(kind, pl.Datetime):
@@ -262,9 +263,9 @@ def parquet_records(path: Path) -> Records:
 
 
 def _cell(value: object) -> object:
-    if isinstance(value, list | dict):
-        return str(value)
-    return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return Decimal(repr(value))
+    return str(value) if isinstance(value, list | dict) else value
 
 
 def frame_of(path: Path, dialect: Dialect, *, parquet: bool) -> Frame:
