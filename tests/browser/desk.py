@@ -135,7 +135,7 @@ def answer(page: Page, card: Locator, reason: str, choice: str = "") -> None:
     if not card.locator("textarea").is_visible():
         card.locator(".finding__answer > summary").click()
     if choice:
-        card.get_by_label(choice).check()
+        card.get_by_role("radio", name=choice).check()
     elif card.get_by_role("radio").count():
         card.get_by_role("radio").first.check()
     card.locator("textarea").fill(reason)
