@@ -15,6 +15,7 @@ from pondasi.catalogue.lifecycle import EXPLAINED, OPEN, RESOLVED
 from pondasi.catalogue.models import CityCheck, CityFinding
 from pondasi.catalogue.services import city as checks
 from pondasi.core.errors import InvalidInput, NotPermitted
+from pondasi.observations.models import Slice
 from pondasi.people.models import JournalEntry
 from pondasi.people.selectors import inbox
 
@@ -54,7 +55,7 @@ def two(city: City) -> City:
 
 def test_the_same_thing_with_two_numbers_is_found_with_both_sides(two: City) -> None:
     done = _check(two)
-    assert (done.done, done.total, done.found) == (1, 1, 1)
+    assert (done.step, done.done, done.total, done.found) == ("history", 2, 2, 1)
     assert done.done_at is not None
     finding = CityFinding.objects.get()
     assert (finding.code, finding.state) == ("across_same", OPEN)
@@ -166,7 +167,7 @@ def test_a_check_goes_on_in_pieces_and_says_how_far_it_is(two: City, monkeypatch
     while checks.advance(now=now):
         pass
     asked.refresh_from_db()
-    assert (asked.done, asked.total, asked.found) == (3, 3, 3)
+    assert (asked.step, asked.done, asked.total, asked.found) == ("history", 3, 3, 3)
 
 
 def test_a_killed_check_is_begun_anew(two: City, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,3 +193,21 @@ def test_a_night_has_one_check(two: City) -> None:
         pass
     assert not checks.plan_nightly(now=night + timedelta(hours=1))
     assert checks.plan_nightly(now=night + timedelta(days=1))
+
+
+def test_a_series_that_breaks_is_found_once_more_only_where_nobody_answered(city: City) -> None:
+    for year in (2023, 2024):
+        city.accepted("siswa", year)
+    tenfold = {code: (boys * 10, girls * 10) for code, (boys, girls) in figures(2025).items()}
+    one = city.accepted("siswa", 2025, by_sex(2025, tenfold))
+    city.released("siswa")
+    assert _check(city).found == 0
+    # Figures that came in before such things were asked, or before this rule was there.
+    Slice.objects.filter(submission=str(one.public_id)).update(record={})
+    assert _check(city).found > 0
+    finding = CityFinding.objects.first()
+    assert finding is not None
+    assert (finding.dataset.code, finding.other, finding.state) == ("siswa", None, OPEN)
+    assert finding.sightings.get().body["period"] == "2025"
+    checks.explain(actor=city.steward, finding=finding, reason="Cakupan baru.", is_lasting=False)
+    assert _check(city).found == 0

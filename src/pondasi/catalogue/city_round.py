@@ -7,17 +7,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pondasi.catalogue.models import Release
-from pondasi.catalogue.released import current_releases, numbers_of, structures_of, subject_of
+from pondasi.catalogue.released import (
+    answered_rules,
+    current_releases,
+    history_case,
+    numbers_of,
+    structures_of,
+    subject_of,
+)
 from pondasi.catalogue.texts import both
-from pondasi.core.checks import across
+from pondasi.core.checks import across, check_history
 from pondasi.core.checks.across import Alignment, Contradiction, Point, Subject
-from pondasi.core.values import DataStructure, Finding
+from pondasi.core.values import DataStructure, Finding, Period, Severity
 from pondasi.standards import selectors as standards
 
 ACROSS = "across"
+HISTORY = "history"
 MOST_POINTS = 200
 """Figures kept of one finding; how many there are is kept beside them."""
 _PAIRS_AT_ONCE = 40
+_RELEASES_AT_ONCE = 40
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,7 @@ def walk() -> Iterator[Progress]:
     releases = current_releases()
     structures = structures_of(releases)
     yield from _across(releases, structures)
+    yield from _history(releases, structures)
 
 
 def _across(releases: list[Release], structures: dict[int, DataStructure]) -> Iterator[Progress]:
@@ -66,6 +76,29 @@ def _across(releases: list[Release], structures: dict[int, DataStructure]) -> It
             )
         ]
         yield Progress(ACROSS, start + len(piece), len(alignments), tuple(found))
+
+
+def _history(releases: list[Release], structures: dict[int, DataStructure]) -> Iterator[Progress]:
+    """Each dataset's newest period beside its own past; what was answered when it was accepted is not asked again."""
+    yield Progress(HISTORY, 0, len(releases))
+    for start in range(0, len(releases), _RELEASES_AT_ONCE):
+        piece = releases[start : start + _RELEASES_AT_ONCE]
+        numbers = numbers_of({one.pk: structures[one.pk] for one in piece})
+        answered = answered_rules(piece)
+        found = [
+            _about_the_past(finding, one, max(numbers[one.pk]))
+            for one in piece
+            if numbers.get(one.pk)
+            for finding in check_history(history_case(structures[one.pk], numbers[one.pk]))
+            if finding.severity is not Severity.INFO and finding.code not in answered[one.pk]
+        ]
+        yield Progress(HISTORY, start + len(piece), len(releases), tuple(found))
+
+
+def _about_the_past(finding: Finding, release: Release, period: Period) -> Found:
+    identity = "\x1f".join([finding.code, release.dataset.code, period.code, finding.fingerprint])
+    body = said(finding) | {"period": period.code, "rows": [both(row) for row in finding.rows[:MOST_POINTS]]}
+    return Found(hashlib.sha256(identity.encode()).hexdigest(), finding.code, release, None, body)
 
 
 def _code_lists(alignment: Alignment) -> set[str]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pondasi.catalogue.lifecycle import RELEASED
-from pondasi.catalogue.models import Artefact, Release
+from pondasi.catalogue.models import Artefact, Release, ReleaseSlice
+from pondasi.core.checks import Case
 from pondasi.core.checks.across import Subject
-from pondasi.core.values import DataStructure, Text
+from pondasi.core.values import DataStructure, Observation, Period, Place, Role, Status, Table, Text
 from pondasi.files import selectors as files
 from pondasi.observations import selectors as observations
+from pondasi.programme import selectors as programme
 from pondasi.standards import selectors as standards
 
 if TYPE_CHECKING:
     from pondasi.observations.selectors import Numbers
+
+_NOWHERE = Place("", "")
 
 
 def current_releases() -> list[Release]:
@@ -48,6 +53,46 @@ def subject_of(release: Release, structure: DataStructure) -> Subject:
         method=Text(dataset.method, dataset.method_en),
         national_code=standard.kode_sds,
     )
+
+
+def history_case(structure: DataStructure, numbers: Numbers) -> Case:
+    """The newest period of a release under check, with its earlier periods and the rules decided for the dataset."""
+    latest = max(numbers)
+    tables = {period: _table(structure, period, cells) for period, cells in sorted(numbers.items())}
+    return Case(
+        table=tables.pop(latest),
+        previous=tuple(tables.values()),
+        structure=structure,
+        expected_period=latest,
+        rulebook=programme.rulebook(structure),
+    )
+
+
+def _table(structure: DataStructure, period: Period, cells: Mapping[tuple[str, ...], Decimal]) -> Table:
+    """The numbers of a period as a table without places: no file is at hand."""
+    wholes = [dimension.code_list.children.keys() for dimension in structure.dimensions]
+    return Table(
+        dimensions=structure.dimensions,
+        observations=tuple(
+            Observation(key, period, value, "", Status.OK, _role(key, wholes), _NOWHERE) for key, value in cells.items()
+        ),
+        unit=structure.measure.unit.id,
+        title=structure.title.id,
+    )
+
+
+def _role(key: tuple[str, ...], wholes: list[Collection[str]]) -> Role:
+    return Role.TOTAL if any(code in whole for code, whole in zip(key, wholes, strict=True)) else Role.DATA
+
+
+def answered_rules(releases: Iterable[Release]) -> dict[int, frozenset[str]]:
+    """By the key of a release: the rules whose findings about its newest period held when it was accepted."""
+    newest: dict[int, tuple[str, dict[str, object]]] = {}
+    parts = ReleaseSlice.objects.filter(release__in=[one.pk for one in releases])
+    for release, period, record in parts.values_list("release_id", "period", "slice__record"):
+        if release not in newest or period > newest[release][0]:
+            newest[release] = period, record
+    return {release: frozenset(record.get("rules") or ()) for release, (_period, record) in newest.items()}
 
 
 def numbers_of(structures: Mapping[int, DataStructure]) -> dict[int, Numbers]:
