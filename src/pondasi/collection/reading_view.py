@@ -290,13 +290,21 @@ def _open_label(label: OpenLabel, structure: DataStructure) -> dict[str, object]
         "candidates": [
             {
                 "code": c.code,
-                "name": both(_name(codes, c.code)),
+                "name": both(_name(codes, c.code) if dimension else _period_name(c.code)),
                 "confidence": round(c.confidence, 2),
                 "reason": both(reason_words(c.reason)),
             }
             for c in label.candidates
         ],
     }
+
+
+def _period_name(code: str) -> Text:
+    """A period as people say it; a code of an unknown dimension stays as it is."""
+    try:
+        return Period.parse(code).text
+    except ValueError:
+        return Text.same(code)
 
 
 def _name(codes: object, wanted: str) -> Text:

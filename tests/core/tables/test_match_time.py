@@ -40,7 +40,9 @@ def test_a_column_of_what_piled_up_is_asked_about(tmp_path: Path) -> None:
     rows = across("Triwulan I 2024", "Triwulan II 2024", "s.d. Triwulan III 2024")
     table = matched(tmp_path, rows, Frequency.QUARTER)
     assert {code for code, _ in told(table)} == {"2024-Q1", "2024-Q2"}
-    assert [(question.dimension, question.label) for question in table.open_labels] == [("", "s.d. Triwulan III 2024")]
+    (question,) = table.open_labels
+    assert (question.dimension, question.label) == ("", "s.d. Triwulan III 2024")
+    assert [candidate.code for candidate in question.candidates] == ["2024-Q3"]
 
 
 def test_a_title_of_what_piled_up_is_asked_about_and_the_answer_kept(tmp_path: Path) -> None:

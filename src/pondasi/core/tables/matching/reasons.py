@@ -33,6 +33,7 @@ class Reason(StrEnum):
     CONFLICT = "code and name differ"
     NOT_ALONE = "another label means it too"
     CONTAINS = "contains the rows"
+    PILED_UP = "stretch of time"
     WIDER = "wider class"
     UNSAID = "not said"
 
@@ -73,6 +74,7 @@ _CONFIDENCE = {
     Reason.CONFLICT: 0.5,
     Reason.NOT_ALONE: 0.5,
     Reason.CONTAINS: 0.5,
+    Reason.PILED_UP: 0.5,
     Reason.SHARED: 0.5,
 }
 _SENTENCES = {
@@ -126,6 +128,10 @@ _SENTENCES = {
         "Another name of this column means this as well, and only one of them can.",
     ),
     Reason.CONTAINS: Text("Wilayah ini memuat baris-baris tersebut.", "This region holds the rows."),
+    Reason.PILED_UP: Text(
+        "Angka kumulatif biasanya dicatat pada periode terakhirnya.",
+        "Figures that have piled up are usually kept in the last of their periods.",
+    ),
     Reason.WIDER: Text("Kelas ini lebih luas daripada yang tertulis.", "This class is wider than what is written."),
     Reason.UNSAID: Text(
         "Tidak disebut di mana pun, jadi angkanya tentang keseluruhan.",

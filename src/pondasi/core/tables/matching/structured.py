@@ -138,8 +138,13 @@ class StructureMatch:
         if last and last.axis is Axis.COLUMN and (is_foreign or self.measured.is_other(printed)):
             return [("", last, ())]
         if time.is_unclear and (label := self.clock.unclear(printed.labels)):
-            return [("", label, ())]
+            return [("", label, self._endings(label))]
         return [("", self._timeless(printed), ())] if time.is_silent else []
+
+    def _endings(self, unclear: Label) -> tuple[Candidate, ...]:
+        """The period that a stretch of time may stand for."""
+        period = self.clock.ending(unclear)
+        return (Candidate(period.code, Reason.PILED_UP.confidence, Reason.PILED_UP),) if period else ()
 
     def _asked_of(self, name: str, printed: PrintedObservation) -> list[Waiting]:
         """What must be asked about a dimension that no label of the figure speaks of."""

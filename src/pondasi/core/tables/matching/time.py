@@ -215,6 +215,14 @@ class Clock:
         exact = any(self._part(label) or day_of(label.text) or _names_part(label.text) for label in labels)
         return None if exact else Label(self._heading.words, Axis.SECTION, self._heading_cell)
 
+    def ending(self, unclear: Label) -> Period | None:
+        """The period in which a stretch that is none ends: what its figures are usually kept as."""
+        span = _lone_span(unclear.text)
+        year = (span.year or self.year) if span else None
+        if span is None or year is None or not span.months:
+            return None
+        return self._coarser(Period(year, Frequency.MONTH, span.month).shift(span.months - 1))
+
     def status(self, labels: Sequence[Label]) -> Status:
         """What the marks on a figure's labels say of it: `2024*` is provisional unless a note says otherwise."""
         for label in labels:
