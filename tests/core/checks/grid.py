@@ -11,10 +11,10 @@ dimension. `...` and an empty cell are missing, `-` is nil, `1.234?` can be read
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from pondasi.core.checks import Case
+from pondasi.core.checks import Case, RuleBook
 from pondasi.core.tables.model import Cell, Sheet, Workbook
 from pondasi.core.tables.template.identity import identity_of, identity_text
 from pondasi.core.values import (
@@ -54,6 +54,7 @@ class Example:
     """The rule looks at the file itself, not at a tidy table."""
     form_of: str = ""
     """The table stands in a form that was made for this period."""
+    rulebook: RuleBook = field(default_factory=RuleBook)
 
     @property
     def case(self) -> Case:
@@ -67,7 +68,7 @@ class Example:
         )
         expected = Period.parse(self.expected_period) if self.expected_period else None
         table = table_from(self.table, self.structure, newest) if self.table.strip() else None
-        return Case(table, earlier, self.structure, expected, self._form())
+        return Case(table, earlier, self.structure, expected, self._form(), self.rulebook)
 
     def _form(self) -> Workbook | None:
         structure = self.structure
