@@ -281,3 +281,11 @@ def test_serve_starts_again_on_the_same_data_after_kill_9(start: Callable[[int],
     assert time.monotonic() - begun < 30
     again.terminate()
     assert again.wait(timeout=30) == 0
+
+
+def test_the_nightly_check_says_how_far_it_is(city: City) -> None:
+    done = city.pondasi("nightly")
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert "datasets beside their own past: 7 of 7" in lines
+    assert lines[-1] == "Done. New findings: 0."  # the demo city was checked when it was loaded

@@ -1,4 +1,4 @@
-"""The commands that need the extra `[server]`: serve, demo, worker, dataset, journal.
+"""The commands that need the extra `[server]`: serve, demo, worker, nightly, dataset, journal.
 
 Django must be set up before any model is imported, so each command names the function that does it and
 `run` sets Django up, then imports it.
@@ -37,6 +37,13 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser], 
     samples = Text("hanya tulis berkas Excel contoh ke DIR", "only write sample Excel files to DIR")
     demo.add_argument("--samples", type=Path, metavar="DIR", help=samples.in_language(language))
     command("worker", Text("jalankan pekerja latar saja", "run only the worker"), "worker:run")
+    command(
+        "nightly",
+        Text(
+            "periksa seluruh rilis sekarang, seperti setiap malam", "check all releases now, as it is done every night"
+        ),
+        "nightly:run",
+    )
     export = command(
         "dataset",
         Text("tulis definisi sebuah dataset sebagai JSON", "write a dataset's definition as JSON"),

@@ -52,6 +52,12 @@ def plan_nightly(*, now: datetime) -> bool:
     return True
 
 
+def plan_now(*, now: datetime) -> CityCheck:
+    """For the command line: the check that waits or is under way, else a new one."""
+    waiting = CityCheck.objects.filter(done_at__isnull=True).first()
+    return waiting or CityCheck.objects.create(wanted_at=now)
+
+
 @transaction.atomic
 def ask(*, actor: User) -> CityCheck:
     """A check now, at the steward's wish; the one that waits or is under way where there is one."""
