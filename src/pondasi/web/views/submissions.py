@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
@@ -19,7 +20,7 @@ from pondasi.collection.explaining import explained_file
 from pondasi.collection.lifecycle import EDITABLE, RETURNED, SUBMITTED
 from pondasi.collection.services import amendments, answers, drafts, reviews
 from pondasi.core.errors import InvalidInput
-from pondasi.core.values import Text
+from pondasi.core.values import Severity, Text
 from pondasi.files import selectors as stored
 from pondasi.files import services as files
 from pondasi.people.selectors import journal_of, users_by_public_id
@@ -32,13 +33,14 @@ from pondasi.web.uploads import pasted
 from pondasi.web.views import review
 
 if TYPE_CHECKING:
-    from pondasi.collection.models import Submission
+    from pondasi.collection.models import RecordedFinding, Submission
 
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MACROS = "application/vnd.ms-excel.sheet.macroEnabled.12"
 _FINDINGS_AT_FIRST, _LABELS_AT_FIRST, _FIGURES_AT_FIRST, _TABLES_AT_FIRST = 6, 5, 30, 6
 _PARTS_AT_FIRST = 12
+_UNKNOWN_NAMES = "keys_unknown"
 """So that the page stays light; the rest comes when it is asked for."""
 
 
@@ -75,6 +77,7 @@ def bench_context(found: Submission, *, whole: bool = False) -> dict[str, object
     busy = found.upload is not None and not reading.is_ready
     view = reading.view if not busy else {}
     findings = selectors.present_findings(found) if view else []
+    shown = _not_asked_above(findings, view)
     reviews_of = list(found.reviews.select_related("decided_by").order_by("-decided_at")[:3])
     remarks = reviews_of[0].remarks if reviews_of and found.state == RETURNED else ()
     return {
@@ -84,7 +87,8 @@ def bench_context(found: Submission, *, whole: bool = False) -> dict[str, object
         "upload": found.upload,
         "busy": busy,
         "view": view,
-        "findings": findings,
+        "findings": shown,
+        "severities": _counted(shown),
         "amendments": selectors.amendments(found),
         "twins": {},
         "earlier_answers": selectors.earlier_answers(found, findings),
@@ -105,6 +109,19 @@ def bench_context(found: Submission, *, whole: bool = False) -> dict[str, object
         "most_labels": 0 if whole else _LABELS_AT_FIRST,
         "most_figures": 0 if whole else _FIGURES_AT_FIRST,
     }
+
+
+def _not_asked_above(findings: list[RecordedFinding], view: dict[str, Any]) -> list[RecordedFinding]:
+    """Without the finding about unknown names where each of them has a question with its own answers: one cause."""
+    if not view.get("open_labels"):
+        return findings
+    return [one for one in findings if one.code != _UNKNOWN_NAMES]
+
+
+def _counted(findings: list[RecordedFinding]) -> list[dict[str, Any]]:
+    """How many findings of each severity are not settled, the most severe first."""
+    waiting = Counter(one.severity for one in findings if not one.is_settled)
+    return [{"severity": one.value, "count": waiting[one.value]} for one in Severity if waiting[one.value]]
 
 
 @login_required
