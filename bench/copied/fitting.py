@@ -32,7 +32,7 @@ def comparisons(tracks: Sequence[Track]) -> Iterable[Comparison]:
         large = [track for track in tracks if track.size >= LEAST_NUDGED]
         found.append(with_earlier(large, 1, Likeness.NEAR))
         found += [with_earlier(tracks, lag, Likeness.OLDER) for lag in range(2, min(depth, OLDEST) + 1)]
-        found += [comparison for comparison, _ in growths(tracks)]
+        found += growths(tracks)
         found += pairs_of(tracks)[:20]
     return [one for one in found if len(one.cells) >= 3]
 

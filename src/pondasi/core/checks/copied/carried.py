@@ -6,12 +6,14 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pondasi.core.checks.copied.comparison import Comparison, Likeness, groups_of, tests_of, with_earlier
+from pondasi.core.checks.copied.comparison import NUDGE, Comparison, Likeness, groups_of, tests_of, with_earlier
 from pondasi.core.checks.copied.explanation import Explanation, past_shares
 from pondasi.core.checks.copied.scan import trial_of, weigh
 from pondasi.core.checks.series import Track
 
 LEAST_HITS = 4
+_LEAST_SHARE = 0.05
+"""Fewer equal figures than this share are not asked about."""
 _MOST_OF_DIRECTIONS = 3.0
 OLDEST = 3
 """So many periods back at most, and the same part of the year before."""
@@ -25,20 +27,34 @@ def carried(tracks: Sequence[Track], per_year: int) -> Iterator[Explanation]:
         return
     depth = len(tracks[0].steps) - 1
     for lag in sorted({*range(1, OLDEST + 1), per_year}):
-        if lag <= depth:
+        if lag <= depth and _is_promising(tracks, lag):
             likeness = Likeness.EQUAL if lag == 1 else Likeness.OLDER
             yield from _explanation(tracks, with_earlier(tracks, lag, likeness), lag)
     large = [track for track in tracks if track.size >= LEAST_NUDGED]
     groups = groups_of(large, LEAST_HITS) if depth else []
     for place, group in enumerate(groups):
-        yield from _explanation(group, with_earlier(group, 1, Likeness.NEAR), 1, tests_of(len(groups), place))
+        if _is_nudged(group):
+            yield from _explanation(group, with_earlier(group, 1, Likeness.NEAR), 1, tests_of(len(groups), place))
+
+
+def _is_promising(tracks: Sequence[Track], lag: int) -> bool:
+    """Whether enough figures are equal to speak about."""
+    pairs = [(track.steps[0], track.steps[lag]) for track in tracks if track.steps[lag]]
+    hits = sum([now == then for now, then in pairs])
+    return hits >= max(LEAST_HITS, _LEAST_SHARE * len(pairs))
+
+
+def _is_nudged(tracks: Sequence[Track]) -> bool:
+    """Whether most figures lie within a nudge, and most of those are not simply equal."""
+    moves = [abs((track.steps[0] or 0) - then) for track in tracks if (then := track.steps[1])]
+    near = [move > 0 for move in moves if move <= NUDGE]
+    return len(near) >= LEAST_HITS and 2 * len(near) >= len(moves) and 2 * sum(near) >= len(near)
 
 
 def _explanation(
     tracks: Sequence[Track], comparison: Comparison, lag: int, tests: float = 0.0
 ) -> Iterator[Explanation]:
-    hits = comparison.hits
-    if sum(hits) < LEAST_HITS or (comparison.likeness is Likeness.NEAR and not _is_nudged(comparison)):
+    if not comparison.cells:
         return
     evidence = weigh(trial_of(comparison))
     members = [comparison.cells[index].track for index in evidence.members]
@@ -75,9 +91,3 @@ def _both_ways(tracks: Sequence[Track]) -> float:
     up = (past_ups + 1) / (past_ups + past_downs + 2)
     weight = ups * math.log(0.5 / up) + downs * math.log(0.5 / (1 - up))
     return max(-_MOST_OF_DIRECTIONS, min(_MOST_OF_DIRECTIONS, weight))
-
-
-def _is_nudged(comparison: Comparison) -> bool:
-    """Whether most figures lie within a nudge, and most of those are not simply equal."""
-    near = [cell.distance > 0 for cell in comparison.cells if cell.distance <= comparison.reach]
-    return 2 * len(near) >= len(comparison.cells) and 2 * sum(near) >= len(near)

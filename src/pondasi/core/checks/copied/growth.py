@@ -14,6 +14,8 @@ _LEAST = 5
 _LEAST_SIZE = 20
 """In units of the last digit: in smaller figures rounding hides the factor."""
 _UNCHANGED = 0.0005
+_REACH = 0.5
+"""Half of the unit that figures are rounded to."""
 
 Pair = tuple[float, float, float]
 """A figure, the one before, and half the unit that it was rounded to, all in units of the last digit."""
@@ -21,14 +23,14 @@ Pair = tuple[float, float, float]
 
 def grown(tracks: Sequence[Track]) -> Iterator[Explanation]:
     """What speaks for one factor over all figures, and over each column or row group of them."""
-    tried = growths(tracks)
-    for place, (comparison, factor) in enumerate(tried):
-        hits = sum(comparison.hits)
-        if abs(factor - 1) <= _UNCHANGED or hits < _LEAST or 2 * hits < len(comparison.cells):
+    groups = _groups(tracks)
+    for place, group in enumerate(groups):
+        if not _is_promising(group):
             continue
+        comparison, factor = _comparison(group)
         evidence = weigh(trial_of(comparison, by_parts=False))
         figures = tuple(comparison.cells[index].track for index in evidence.members)
-        weight = evidence.weight - tests_of(len(tried), place)
+        weight = evidence.weight - tests_of(len(groups), place)
         if len(figures) >= _LEAST:
             shares = past_shares(comparison)
             yield Explanation(
@@ -36,28 +38,43 @@ def grown(tracks: Sequence[Track]) -> Iterator[Explanation]:
             )
 
 
-def growths(tracks: Sequence[Track]) -> list[tuple[Comparison, float]]:
+def growths(tracks: Sequence[Track]) -> list[Comparison]:
     """Every group of figures beside the period before times the factor that fits most of them."""
-    large = [track for track in tracks if track.size >= _LEAST_SIZE and (track.steps[0] or 0) > 0]
-    return [_comparison(group) for group in groups_of(large, _LEAST)]
+    return [_comparison(group)[0] for group in _groups(tracks)]
 
 
-def _comparison(group: Sequence[Track]) -> tuple[Comparison, float]:
-    """Distances from the period before times the commonest factor, in units that figures are rounded to.
+def _groups(tracks: Sequence[Track]) -> list[Sequence[Track]]:
+    """The table and its parts, without figures that are too small.
 
-    Of figures that were equal before and still are, one is looked at: it is no news that they grew alike.
+    Of figures that were equal before and still are, one is kept: it is no news that they grew alike.
     """
-    tracks = list({(track.series.value, *track.steps[:2]): track for track in group}.values())
+    large = [track for track in tracks if track.size >= _LEAST_SIZE and (track.steps[0] or 0) > 0]
+    return [
+        list({(track.series.value, *track.steps[:2]): track for track in group}.values())
+        for group in groups_of(large, _LEAST)
+    ]
+
+
+def _is_promising(tracks: Sequence[Track]) -> bool:
+    """Whether one factor other than 1 fits at least half of the figures now."""
+    if not tracks or len(tracks[0].steps) < 2:
+        return False
+    pairs = _pairs(tracks, 0, [_own_place(track) for track in tracks])
+    if len(pairs) < _LEAST:
+        return False
+    factor = best_factor(list(pairs.values()))
+    hits = sum([_off(pair, factor) <= _REACH for pair in pairs.values()])
+    return abs(factor - 1) > _UNCHANGED and hits >= _LEAST and 2 * hits >= len(pairs)
+
+
+def _comparison(tracks: Sequence[Track]) -> tuple[Comparison, float]:
+    """Distances from the period before times the commonest factor, in units that figures are rounded to."""
     depth = len(tracks[0].steps) - 1 if tracks else 0
+    own = [_own_place(track) for track in tracks]
     distances: list[list[float | None]] = [[] for _ in tracks]
     factors = []
     for now in range(depth):
-        half = _half_units(tracks, now)
-        pairs = {
-            index: (float(after), float(before), unit)
-            for index, (track, unit) in enumerate(zip(tracks, half, strict=True))
-            if (after := track.steps[now]) and (before := track.steps[now + 1]) and after > 0 and before > 0
-        }
+        pairs = _pairs(tracks, now, own)
         factor = best_factor(list(pairs.values())) if len(pairs) >= _LEAST else 1.0
         factors.append(factor)
         for index, past in enumerate(distances):
@@ -67,24 +84,24 @@ def _comparison(group: Sequence[Track]) -> tuple[Comparison, float]:
         for track, past in zip(tracks, distances, strict=True)
         if past and (first := past[0]) is not None
     ]
-    return Comparison(Likeness.GROWTH, cells, 0.5), factors[0] if factors else 1.0
+    return Comparison(Likeness.GROWTH, cells, _REACH), factors[0] if factors else 1.0
+
+
+def _pairs(tracks: Sequence[Track], now: int, own: Sequence[int]) -> dict[int, Pair]:
+    """The figures of one period beside those before, by their place, where both are above zero."""
+    shown = [place + _zeros(value) for track, place in zip(tracks, own, strict=True) if (value := track.steps[now])]
+    common = min(shown, default=0)
+    return {
+        index: (float(after), float(before), 0.5 * 10.0 ** (common - own[index]))
+        for index, track in enumerate(tracks)
+        if (after := track.steps[now]) and (before := track.steps[now + 1]) and after > 0 and before > 0
+    }
 
 
 def _off(pair: Pair, factor: float) -> float:
     after, before, half = pair
     distance = abs(after - factor * before) / (2 * half)
-    return 0.5 if distance < 0.5 + 1e-6 else distance
-
-
-def _half_units(tracks: Sequence[Track], now: int) -> list[float]:
-    """Half the unit of the last digit that the figures of one period show together, for each in its own units."""
-    places = []
-    for track in tracks:
-        value = track.steps[now]
-        if value:
-            places.append(_own_place(track) + _zeros(value))
-    common = min(places, default=0)
-    return [0.5 * 10.0 ** (common - _own_place(track)) if places else 0.5 for track in tracks]
+    return _REACH if distance < _REACH + 1e-6 else distance
 
 
 def _own_place(track: Track) -> int:
@@ -95,6 +112,8 @@ def _own_place(track: Track) -> int:
 
 def _zeros(value: int) -> int:
     """How many zeros a number ends with."""
+    if value % 10:
+        return 0
     text = str(value)
     return len(text) - len(text.rstrip("0"))
 

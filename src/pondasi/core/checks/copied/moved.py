@@ -20,6 +20,9 @@ _LEAST = 5
 _NEIGHBOURS = 4
 _SHIFTS = (1, -1, 2, -2, 3, -3)
 _EARLIER = 8
+_LEAST_SHIFTED = 0.1
+"""A smaller share of figures on shifted rows is not asked about."""
+_Figures = Sequence[Decimal | None]
 
 
 @dataclass(frozen=True)
@@ -35,25 +38,22 @@ def moved(tracks: Sequence[Track]) -> Iterator[Explanation]:
     """What speaks for figures that went to other rows: by a fixed number of rows, or anyhow."""
     groups = groups_of(tracks, _LEAST)
     for place, group in enumerate(groups):
-        pasts = [_figures(group, now) for now in range(min(len(group[0].steps), _EARLIER + 1))]
-        if len(pasts) < 2:
+        if len(group[0].steps) < 2:
             continue
-        change = _change(pasts[0], pasts[1])
+        now, before = _figures(group, 0), _figures(group, 1)
+        change = _change(now, before)
         if len(change.places) >= _LEAST:
-            yield from _anyhow(group, change, pasts, tests_of(len(groups), place))
-            yield from _shifted(group, pasts, tests_of(len(groups), place))
+            tests = tests_of(len(groups), place)
+            yield from _anyhow(group, change, tests)
+            yield from _shifted(group, change, (now, before), tests)
 
 
-def _figures(tracks: Sequence[Track], now: int) -> list[Decimal | None]:
+def _figures(tracks: Sequence[Track], ago: int) -> _Figures:
     """What stood in each place so many periods ago."""
-    if not now:
-        return [track.series.value for track in tracks]
-    periods = sorted({period for track in tracks for period in track.series.past}, reverse=True)
-    period = periods[now - 1] if now <= len(periods) else None
-    return [track.series.past.get(period) if period else None for track in tracks]
+    return [track.series.figures[-ago] if ago else track.series.value for track in tracks]
 
 
-def _change(now: Sequence[Decimal | None], before: Sequence[Decimal | None]) -> _Change:
+def _change(now: _Figures, before: _Figures) -> _Change:
     kept = [
         (place, one, other)
         for place, (one, other) in enumerate(zip(now, before, strict=True))
@@ -90,15 +90,16 @@ def _by_chance(change: _Change) -> list[float]:
     return found
 
 
-def _anyhow(
-    group: Sequence[Track], change: _Change, pasts: Sequence[Sequence[Decimal | None]], tests: float
-) -> Iterator[Explanation]:
+def _anyhow(group: Sequence[Track], change: _Change, tests: float) -> Iterator[Explanation]:
     hits = _matched(change)
     if sum(hits) < _LEAST or 4 * sum(hits) < len(hits):
         return
     probabilities = [min(LIKELIEST, 1 - math.exp(-one) + 0.002) for one in _by_chance(change)]
+    if sum(hits) <= sum(probabilities):
+        return
     levels, shares = [], []
-    for one, other in pairwise(pasts[1:]):
+    pasts = [_figures(group, ago) for ago in range(1, min(len(group[0].steps), _EARLIER + 1))]
+    for one, other in pairwise(pasts):
         earlier = _change(one, other)
         if 2 * len(earlier.places) >= len(change.places):
             share = sum(_matched(earlier)) / len(earlier.places)
@@ -120,9 +121,11 @@ def _anyhow(
         )
 
 
-def _shifted(group: Sequence[Track], pasts: Sequence[Sequence[Decimal | None]], tests: float) -> Iterator[Explanation]:
-    """Every figure beside the one that stood so many rows above or below it."""
-    now, before = pasts[0], pasts[1]
+def _shifted(
+    group: Sequence[Track], change: _Change, figures: tuple[_Figures, _Figures], tests: float
+) -> Iterator[Explanation]:
+    """Every figure beside the one that stood so many rows above or below it before."""
+    now, before = figures
     for shift in _SHIFTS:
         pairs = [
             (place, place - shift)
@@ -130,9 +133,8 @@ def _shifted(group: Sequence[Track], pasts: Sequence[Sequence[Decimal | None]], 
             if now[place] and before[place - shift] and before[place] and now[place] != before[place]
         ]
         hits = [now[place] == before[origin] for place, origin in pairs]
-        if sum(hits) < _LEAST:
+        if sum(hits) < max(_LEAST, _LEAST_SHIFTED * len(hits)):
             continue
-        change = _change(now, before)
         dense = dict(zip(change.places, _by_chance(change), strict=True))
         neighbours = _same_neighbours(before, shift)
         probabilities = [min(0.9, neighbours + 0.002 + dense[place] / len(change.places)) for place, _ in pairs]
@@ -150,7 +152,7 @@ def _shifted(group: Sequence[Track], pasts: Sequence[Sequence[Decimal | None]], 
             )
 
 
-def _same_neighbours(figures: Sequence[Decimal | None], shift: int) -> float:
+def _same_neighbours(figures: _Figures, shift: int) -> float:
     """How often rows so far apart held the same figure before."""
     shift = abs(shift)
     pairs = [(one, other) for one, other in zip(figures, figures[shift:], strict=False) if one and other]

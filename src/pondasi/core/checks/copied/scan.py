@@ -20,6 +20,7 @@ _SHARES_OF_PARTS = (0.05, *_SHARES)
 """How many figures, or blocks and rows, may have been carried over. Less than a block is seldom carried over alone."""
 _EDITED = 0.03
 """The share of carried-over figures that were mended afterwards."""
+_MOST_OF_A_PART = 0.7
 _RESTS = 0.001
 """How often a row or block of a genuine table rests although its figures would not by themselves."""
 _RESTS_HOLD = 50
@@ -56,14 +57,22 @@ class Evidence:
 def trial_of(comparison: Comparison, *, by_parts: bool = True) -> Trial:
     """The comparison as a trial, judged by this table's own past."""
     probabilities = natural(comparison)
+    hits = comparison.hits
     parts = parts_of([cell.track for cell in comparison.cells]) if by_parts else []
+    parts = [one for one in parts if any(_is_carried(hits, part) for part in one)]
     return Trial(
         comparison.likeness,
-        comparison.hits,
+        hits,
         probabilities,
         past_levels(comparison, probabilities),
         [(one, _resting(comparison, one)) for one in parts],
     )
+
+
+def _is_carried(hits: Sequence[bool], part: Sequence[int]) -> bool:
+    """Whether a part may have been carried over as a whole."""
+    hit = sum([hits[index] for index in part])
+    return hit > 1 and hit >= _MOST_OF_A_PART * len(part)
 
 
 def weigh(trial: Trial) -> Evidence:

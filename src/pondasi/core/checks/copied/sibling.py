@@ -56,7 +56,7 @@ def _comparison(pairs: Sequence[Pair]) -> Comparison:
 
 
 def _agreeing(by_code: Mapping[str, Mapping[Rest, Track]]) -> list[tuple[str, str]]:
-    """The pairs of codes that hold the same in at least so many places."""
+    """The pairs of codes that hold the same in most of their places."""
     alike: dict[object, list[str]] = {}
     for code, members in by_code.items():
         for rest, track in members.items():
@@ -68,7 +68,11 @@ def _agreeing(by_code: Mapping[str, Mapping[Rest, Track]]) -> list[tuple[str, st
             for index, first in enumerate(codes):
                 for second in codes[index + 1 :]:
                     counted[first, second] = counted.get((first, second), 0) + 1
-    return [pair for pair, count in counted.items() if count >= _LEAST]
+    return [
+        (first, second)
+        for (first, second), count in counted.items()
+        if count >= _LEAST and 2 * count >= min(len(by_code[first]), len(by_code[second]))
+    ]
 
 
 def _explanation(pairs: Sequence[Pair], tests: float) -> Iterator[Explanation]:
