@@ -27,8 +27,8 @@ from pondasi.core.checks.series import Track
 ROOT = Path(__file__).resolve().parent.parent.parent
 MODULE = ROOT / "src/pondasi/core/checks/copied/calibration.py"
 PAGE = ROOT / "docs/copied-data.md"
-COPIES_OF_A_TABLE = 5
-FOLDS = 5
+COPIES_OF_A_TABLE = 4
+FOLDS = 3
 _STATIC = ("static", "static_count")
 
 

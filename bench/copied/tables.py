@@ -11,6 +11,7 @@ import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from pathlib import Path
 
 from pondasi.core.checks import Case
@@ -62,7 +63,7 @@ class Pair:
     def earlier(self) -> tuple[str, ...]:
         return tuple(one for one in self.grid.periods if one < self.period)[-_EARLIER:]
 
-    @property
+    @cached_property
     def case(self) -> Case:
         dimensions = _dimensions(self.grid, self.current)
         past = [(one, key, value) for one in self.earlier for key, value in self.grid.figures[one].items()]
