@@ -10,8 +10,9 @@ from tests.rooms.workbooks import KECAMATAN, book, by_sex
 from pondasi.collection import cells
 from pondasi.collection.sheet_file import TILE_COLUMNS, TILE_ROWS, SheetFile, tile_name
 from pondasi.collection.sheet_packing import pack_sheet
-from pondasi.core.tables import explain, load_workbook, understand
+from pondasi.core.tables import load_workbook, understand
 from pondasi.core.tables.address import cell_name
+from pondasi.core.tables.explain import explain
 from pondasi.core.tables.model import PrintedTable, Reading, Sheet
 from pondasi.core.values import DataStructure, Frequency, Measure, MeasureKind, Text
 from pondasi.web import sheet as shown

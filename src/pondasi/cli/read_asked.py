@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pondasi.cli.output import write_line, write_pieces
 from pondasi.core.errors import InvalidInput, UnreadableFile
-from pondasi.core.tables import explain, json_pieces, read_registers, register_to_json
+from pondasi.core.tables import json_pieces, read_registers, register_to_json
 from pondasi.core.tables.address import row_and_column
+from pondasi.core.tables.explain import explain
 from pondasi.core.tables.model import Reading, Workbook
 from pondasi.core.values import Text
 

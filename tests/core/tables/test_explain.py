@@ -8,8 +8,8 @@ from typing import Any
 from tests.core.tables.test_understand import office_table
 from tests.core.tables.workbooks import read, save, save_sheets
 
-from pondasi.core.tables import explain
 from pondasi.core.tables.evidence import Notation
+from pondasi.core.tables.explain import explain
 from pondasi.core.tables.model import Recipe
 
 

@@ -12,7 +12,7 @@ from tests.core.tables.workbooks import read, save, values
 from pondasi.core.tables import hints_from, match, recipe_from_json, recipe_to_json
 from pondasi.core.tables.evidence import Notation
 from pondasi.core.tables.model import Recipe
-from pondasi.core.tables.understand import understand
+from pondasi.core.tables.understanding import understand
 from pondasi.core.values import Observation, Period, Place, Role, Status, Table
 
 

@@ -20,7 +20,7 @@ from pondasi.core.tables.recipe.memory import (
     UnitRule,
 )
 from pondasi.core.tables.recipe.page import Page
-from pondasi.core.tables.understand import understand
+from pondasi.core.tables.understanding import understand
 from pondasi.core.values import Period
 
 MOST_HEADINGS = 60

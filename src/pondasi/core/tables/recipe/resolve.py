@@ -25,7 +25,7 @@ from pondasi.core.tables.recipe.memory import (
 from pondasi.core.tables.recipe.page import Keys, Page
 from pondasi.core.tables.recipe.remember import headings_of
 from pondasi.core.tables.timeless import moved, timeless
-from pondasi.core.tables.understand import understand
+from pondasi.core.tables.understanding import understand
 from pondasi.core.values import Period, Text
 
 _ENOUGH = 0.6

@@ -21,7 +21,7 @@ from pondasi.core.tables.regular.proofs import check_columns, check_rows, check_
 from pondasi.core.tables.regular.sheet_source import SheetSource
 from pondasi.core.tables.regular.text_source import TextSource
 from pondasi.core.tables.regular.tidy import TidyColumns
-from pondasi.core.tables.understand import understand
+from pondasi.core.tables.understanding import understand
 from pondasi.core.values import Text
 
 _ROWS = Text("membaca baris", "reading the rows")
