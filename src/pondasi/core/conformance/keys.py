@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from pondasi.core.formats.table_schema.model import Constraint, Dialect, Foreign
 from pondasi.core.values import Text
 
 Key = tuple[Hashable, ...]
+KeysIn = Callable[[Path, ForeignKey, Schema], frozenset[Key]]
 _NO_COLUMN = Text(
     "Tabel rujukan {resource} tidak memuat kolom “{name}”.", "The table {resource} has no column “{name}”."
 )
@@ -65,8 +66,10 @@ def judges_of(schema: Schema, columns: Columns) -> dict[int, Judge]:
     }
 
 
-def references(resource: Resource, columns: Columns, folder: Path) -> list[Reference]:
+def references(resource: Resource, columns: Columns, folder: Path, keys_in: KeysIn) -> list[Reference]:
     """The foreign keys with what they may refer to; paths are relative to the descriptor's `folder`.
+
+    `keys_in` reads the keys of another table: `read_keys`, or a faster way to the same.
 
     Raises `UnreadableFile` or `InvalidInput` where the other table cannot be read or lacks the columns.
     """
@@ -77,7 +80,14 @@ def references(resource: Resource, columns: Columns, folder: Path) -> list[Refer
         cause = Cause(Kind.FOREIGN_KEY, one.fields, one.resource)
         ours = tuple(columns.places[name] for name in one.fields)
         if one.resource:
-            found.append(Reference(cause, ours, (), _known(one, resource, folder)))
+            found.append(
+                Reference(
+                    cause,
+                    ours,
+                    (),
+                    keys_in(folder / resource.paths.get(one.resource, one.resource), one, resource.schema),
+                )
+            )
             continue
         absent = [name for name in one.reference_fields if name not in columns.places]
         if absent:
@@ -86,15 +96,14 @@ def references(resource: Resource, columns: Columns, folder: Path) -> list[Refer
     return found
 
 
-def _known(key: ForeignKey, resource: Resource, folder: Path) -> frozenset[Key]:
-    """The keys of the other table, each part read as our own field reads it."""
-    path = folder / resource.paths.get(key.resource, key.resource)
+def read_keys(path: Path, key: ForeignKey, schema: Schema) -> frozenset[Key]:
+    """The keys of the table at `path`, each part read as our own field reads it."""
     other = open_records(path, Dialect(), None)
     labels = [*(other.labels or ())]
     for name in key.reference_fields:
         if name not in labels:
             raise InvalidInput(_NO_COLUMN.fill(resource=key.resource, name=name), _MEND)
-    fields = {field.name: field for field in resource.schema.fields}
+    fields = {field.name: field for field in schema.fields}
     places = [labels.index(name) for name in key.reference_fields]
     judges = dict(enumerate(Judge(fields[name], required=False) for name in key.fields))
     keys = (

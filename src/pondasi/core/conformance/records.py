@@ -11,8 +11,8 @@ from pathlib import Path
 from pondasi.core.errors import InvalidInput, UnreadableFile
 from pondasi.core.formats.table_schema.lexical import native_text
 from pondasi.core.formats.table_schema.model import Dialect
+from pondasi.core.tables import open as opening
 from pondasi.core.tables.model import Sheet
-from pondasi.core.tables.open import load_workbook
 from pondasi.core.tables.open.kind import Kind, kind_of
 from pondasi.core.tables.open.text_records import decode, separator_of
 from pondasi.core.values import Text
@@ -61,7 +61,7 @@ def open_records(path: Path, dialect: Dialect, encoding: str | None) -> Records:
     """Of the file at `path`. Raises `UnreadableFile` or `InvalidInput`."""
     if is_text(path):
         return with_header(_text_rows(path, dialect, encoding), dialect, may_be_short=True)
-    sheet = _sheet(load_workbook(path).sheets, dialect.sheet)
+    sheet = _sheet(opening.load_workbook(path).sheets, dialect.sheet)
     return with_header(_sheet_rows(sheet), dialect, sheet=sheet.name)
 
 

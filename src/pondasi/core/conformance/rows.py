@@ -45,7 +45,7 @@ class RowCheck:
 
     def _check_row(self, number: int, record: Sequence[object], may_be_short: bool) -> None:
         width = self.columns.width
-        if all(cell is None or cell == "" for cell in record):
+        if all(cell is None or cell == "" for cell in record[: width + 1]):
             self._add(Cause(Kind.ROW_BLANK), number, None, None)
             return
         if len(record) < width:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pondasi.core.conformance.causes import Conformance
 from pondasi.core.conformance.header import columns_of
-from pondasi.core.conformance.keys import judges_of, references, unique_keys
+from pondasi.core.conformance.keys import judges_of, read_keys, references, unique_keys
 from pondasi.core.conformance.records import Records, is_parquet, open_records
 from pondasi.core.conformance.rows import RowCheck
 from pondasi.core.errors import UnreadableFile
@@ -44,8 +44,7 @@ def examine_rows(records: Records, resource: Resource, folder: Path) -> Conforma
     """The same for records already opened, row by row."""
     schema = resource.schema
     columns = columns_of(schema, records.labels, records.header_row)
-    check = RowCheck(
-        columns, judges_of(schema, columns), unique_keys(schema, columns), references(resource, columns, folder)
-    )
+    referring = references(resource, columns, folder, read_keys)
+    check = RowCheck(columns, judges_of(schema, columns), unique_keys(schema, columns), referring)
     failures = [*columns.failures, *check.check(records)]
     return Conformance.of(schema, records.sheet, check.row_count, failures)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from pondasi.core.conformance.by_columns.clearing import (
 )
 from pondasi.core.conformance.by_columns.frames import OVER, ROW, Frame, frame_of, name_of
 from pondasi.core.conformance.by_columns.groups import candidates, doubles, failures_of
+from pondasi.core.conformance.by_columns.known import keys_in
 from pondasi.core.conformance.causes import Cause, Conformance, Failures, Kind
 from pondasi.core.conformance.header import columns_of
 from pondasi.core.conformance.judge import Judge
@@ -74,7 +75,7 @@ class _Examination:
             if column < self.width
         }
         self.uniques = unique_keys(schema, self.columns)
-        self.references = references(resource, self.columns, folder)
+        self.references = references(resource, self.columns, folder, keys_in)
         referring = {column for one in self.references for column in one.columns}
         self.slow = {
             column
@@ -110,8 +111,6 @@ class _Examination:
 
     def result(self) -> Conformance:
         overview = self._overview().collect(engine="streaming")
-        if overview["quoted"].any():
-            raise Irregular("quotes inside of fields")
         twice = [candidates(overview.select(ROW, pl.col(name).alias("hash"))) for name in self._hash_names]
         texts = self._texts_of(pl.concat([overview.filter(~pl.col("fine")).select(ROW), *twice]))
         detail = self._detail(texts)
@@ -139,17 +138,13 @@ class _Examination:
         return frame
 
     def _overview(self) -> pl.LazyFrame:
-        """For every row: whether all is clear, its last cell missing, quotation marks left, and a hash of every key."""
-        quoted = pl.lit(value=False)
-        if self.frame.has_doubtful_quotes:
-            quoted = pl.any_horizontal(text.str.contains('"', literal=True) for text in self._texts())
+        """For every row: whether all is clear, its last cell missing, and a hash of every key."""
         clear = [one.clear for one in self.clearings.values()]
         fine = pl.all_horizontal(*clear, *self._referred(), ~self._is_long(), ~self._is_blank())
         return self._prepared(self.frame.scan(self.width)).select(
             ROW,
             fine.alias("fine"),
             pl.col(name_of(self.width - 1)).is_null().alias("short"),
-            quoted.alias("quoted"),
             *self._hashes(),
         )
 
@@ -199,20 +194,20 @@ class _Examination:
 
     def _is_blank(self) -> pl.Expr:
         empty = [text.is_null() | (text == "") if self.frame.may_be_empty else text.is_null() for text in self._texts()]
-        return pl.all_horizontal(empty)
+        return pl.all_horizontal(*empty, ~self._is_long())
 
     def _is_long(self) -> pl.Expr:
         return pl.col(OVER).is_not_null() & (pl.col(OVER) != "")
 
     def _known(self, number: int, reference: Reference) -> pl.DataFrame:
         """The keys that may be referred to, in the form of our columns' parts."""
-        rows = [self._known_parts(key, reference) for key in self._keys_known(reference)]
-        known = [row for row in rows if None not in row]
+        keys = self._keys_known(reference)
+        parts = zip(*keys, strict=True) if keys else [()] * len(reference.columns)
         columns = {
-            f"r{number}_{place}": pl.Series([row[place] for row in known], dtype=self._part_type(column))
-            for place, column in enumerate(reference.columns)
+            f"r{number}_{place}": self._known_parts(values, column)
+            for place, (values, column) in enumerate(zip(parts, reference.columns, strict=True))
         }
-        return pl.DataFrame(columns).with_columns(pl.lit(value=True).alias(f"m{number}"))
+        return pl.DataFrame(columns).drop_nulls().with_columns(pl.lit(value=True).alias(f"m{number}"))
 
     def _keys_known(self, reference: Reference) -> frozenset[Key]:
         if reference.known is not None:
@@ -225,19 +220,15 @@ class _Examination:
         keys = (own_key(record, reference, self.judges) for record in _filled(texts.select(self._names)))
         return frozenset(key for key in keys if key is not None)
 
-    def _known_parts(self, key: Key, reference: Reference) -> list[Hashable]:
-        return [self._known_part(part, column) for part, column in zip(key, reference.columns, strict=True)]
-
-    def _known_part(self, part: Hashable, column: int) -> Hashable:
-        """None where no row of this table can have it, or only in a spelling that is never clear."""
+    def _known_parts(self, values: Sequence[Hashable], column: int) -> pl.Series:
+        """One part of these keys; null where no row of this table can have it, or only in an unusual spelling."""
         if column in self.slow:
-            return self.dictionaries[column].parts.get(part)
-        return None if isinstance(part, int) and not -_LARGEST <= part < _LARGEST else part
-
-    def _part_type(self, column: int) -> type[pl.DataType]:
-        if column in self.slow:
-            return pl.UInt32
-        return pl.Int64 if self.judges[column].field.type is FieldType.INTEGER else pl.String
+            numbers = self.dictionaries[column].parts
+            return pl.Series([numbers.get(value) for value in values], dtype=pl.UInt32)
+        if self.judges[column].field.type is FieldType.INTEGER:
+            within = [value if isinstance(value, int) and abs(value) < _LARGEST else None for value in values]
+            return pl.Series(within, dtype=pl.Int64)
+        return pl.Series(values, dtype=pl.String)
 
     def _shapes(self, detail: pl.DataFrame, blank: pl.DataFrame, short: int) -> Iterator[Failures]:
         long = detail.filter(self._is_long())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import mmap
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -22,7 +23,6 @@ ROW, OVER = "row", "over"
 _HEAD_BYTES = 1 << 20
 _NO_SEPARATOR = "\x1f"
 """ASCII's unit separator, which stands in no line of text: a line is then one field."""
-_MOST_QUOTED = 200_000
 _COPIED_LINE = pl.concat_str(pl.col("line").fill_null(""), pl.lit("\n"))
 """A line copied, so that the memory of all the other lines can go."""
 _BOM = b"\xef\xbb\xbf"
@@ -46,6 +46,8 @@ class TextFrame:
             raise Irregular("a dialect of its own")
         if self._holds(b"\x00") or self._holds_lone_returns:
             raise Irregular("characters that end no line")
+        if self.has_quotes and not self._is_well_quoted:
+            raise Irregular("quotes that do not enclose whole texts of one line")
 
     @cached_property
     def _head(self) -> str:
@@ -86,36 +88,19 @@ class TextFrame:
     def has_quotes(self) -> bool:
         return self._holds(b'"')
 
+    @property
+    def _is_well_quoted(self) -> bool:
+        """Whether every line with quotes is one record of texts that they enclose, which all programs read alike."""
+        sign = re.escape(self.separator)
+        text = f'(?:"(?:[^"]|"")*"|[^"{sign}]*)'
+        odd = ~pl.col("line").str.contains(f"^{text}(?:{sign}{text})*$")
+        quoted = self._lines().filter(pl.col("line").str.contains('"', literal=True))
+        return not quoted.select(odd.any()).collect(engine="streaming").item()
+
     @cached_property
     def may_be_empty(self) -> bool:
         """Whether texts may be empty and yet no null: those between quotation marks."""
         return self._holds(b'""')
-
-    @cached_property
-    def _quoted_lines(self) -> pl.Series:
-        """Lines with quotation marks, of very many only the first."""
-        found = self._lines().filter(pl.col("line").str.contains('"', literal=True)).select(line=_COPIED_LINE)
-        return found.head(_MOST_QUOTED + 1).collect(engine="streaming")["line"]
-
-    @cached_property
-    def has_doubtful_quotes(self) -> bool:
-        """Whether a mark left inside of a text shows that quotes are not as they should be; else they are proved."""
-        if not self.has_quotes:
-            return False
-        lines, width = self._quoted_lines.to_list(), len(self._first)
-        if len(lines) > _MOST_QUOTED:
-            return True
-        parsed = _scan(self.separator, "".join(lines).encode(), width).drop(ROW, OVER).collect()
-        ours = [[text or "" for text in row] for row in parsed.iter_rows()]
-        theirs = [record[:width] for record in csv.reader(lines, delimiter=self.separator)]
-        return ours != [record + [""] * (width - len(record)) for record in theirs]
-
-    @cached_property
-    def _records_are_lines(self) -> bool:
-        if not self.has_quotes:
-            return True
-        counts = [frame.select(pl.len()).collect(engine="streaming") for frame in (self._lines(), self.scan(1))]
-        return counts[0].equals(counts[1])
 
     def _holds(self, sign: bytes) -> bool:
         with self.path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
@@ -133,9 +118,7 @@ class TextFrame:
         return _scan(self.separator, self.path, width, self.header_rows)
 
     def texts(self, width: int, rows: pl.Series) -> pl.DataFrame:
-        """These rows as `scan` gives them, in order. Where records are lines, only the lines wanted are taken apart."""
-        if not self._records_are_lines:
-            return _wanted(self.scan(width), rows)
+        """These rows as `scan` gives them, in order; only their lines are taken apart."""
         lines = self._lines().filter(pl.col(ROW).is_in(rows.implode())).select(ROW, line=_COPIED_LINE)
         chosen = lines.collect(engine="streaming").sort(ROW)
         parsed = _scan(self.separator, "".join(chosen["line"].to_list()).encode(), width).collect()
@@ -183,7 +166,6 @@ class ParquetFrame:
     header_rows = 1
     may_be_short = False
     may_be_empty = True
-    has_doubtful_quotes = False
 
     @cached_property
     def _types(self) -> dict[str, pl.DataType]:
@@ -202,7 +184,8 @@ class ParquetFrame:
         return frame.with_row_index(ROW, self.header_rows + 1)
 
     def texts(self, width: int, rows: pl.Series) -> pl.DataFrame:
-        return _wanted(self.scan(width), rows)
+        wanted = self.scan(width).filter(pl.col(ROW).is_in(rows.implode()))
+        return wanted.collect(engine="streaming").sort(ROW)
 
     def native(self, field: Field, column: int) -> Field:
         """The field as it reads the texts of such a column: numbers and moments are in no notation of their own."""
@@ -234,10 +217,6 @@ def _scan(separator: str, source: Path | bytes, width: int, header_rows: int = 0
         row_index_name=ROW,
         row_index_offset=header_rows + 1,
     )
-
-
-def _wanted(frame: pl.LazyFrame, rows: pl.Series) -> pl.DataFrame:
-    return frame.filter(pl.col(ROW).is_in(rows.implode())).collect(engine="streaming").sort(ROW)
 
 
 def _as_text(column: pl.Expr, kind: pl.DataType) -> pl.Expr:
