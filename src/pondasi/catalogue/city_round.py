@@ -12,6 +12,7 @@ from pondasi.catalogue.released import (
     current_releases,
     history_case,
     numbers_of,
+    rulebooks_of,
     structures_of,
     subject_of,
 )
@@ -81,6 +82,7 @@ def _across(releases: list[Release], structures: dict[int, DataStructure]) -> It
 def _history(releases: list[Release], structures: dict[int, DataStructure]) -> Iterator[Progress]:
     """Each dataset's newest period beside its own past; what was answered when it was accepted is not asked again."""
     yield Progress(HISTORY, 0, len(releases))
+    rulebooks = rulebooks_of(structures)
     for start in range(0, len(releases), _RELEASES_AT_ONCE):
         piece = releases[start : start + _RELEASES_AT_ONCE]
         numbers = numbers_of({one.pk: structures[one.pk] for one in piece})
@@ -89,7 +91,7 @@ def _history(releases: list[Release], structures: dict[int, DataStructure]) -> I
             _about_the_past(finding, one, max(numbers[one.pk]))
             for one in piece
             if numbers.get(one.pk)
-            for finding in check_history(history_case(structures[one.pk], numbers[one.pk]))
+            for finding in check_history(history_case(structures[one.pk], numbers[one.pk], rulebooks[one.pk]))
             if finding.severity is not Severity.INFO and finding.code not in answered[one.pk]
         ]
         yield Progress(HISTORY, start + len(piece), len(releases), tuple(found))

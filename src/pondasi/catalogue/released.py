@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pondasi.catalogue.lifecycle import RELEASED
 from pondasi.catalogue.models import Artefact, Release, ReleaseSlice
-from pondasi.core.checks import Case
+from pondasi.core.checks import Case, RuleBook
 from pondasi.core.checks.across import Subject
 from pondasi.core.values import DataStructure, Observation, Period, Place, Role, Status, Table, Text
 from pondasi.files import selectors as files
@@ -55,34 +55,37 @@ def subject_of(release: Release, structure: DataStructure) -> Subject:
     )
 
 
-def history_case(structure: DataStructure, numbers: Numbers) -> Case:
+def history_case(structure: DataStructure, numbers: Numbers, rulebook: RuleBook) -> Case:
     """The newest period of a release under check, with its earlier periods and the rules decided for the dataset."""
     latest = max(numbers)
-    tables = {period: _table(structure, period, cells) for period, cells in sorted(numbers.items())}
+    wholes = [dimension.code_list.children.keys() for dimension in structure.dimensions]
+    keys = {key for cells in numbers.values() for key in cells}
+    totals = {key for key in keys if any(code in whole for code, whole in zip(key, wholes, strict=True))}
+    tables = {period: _table(structure, period, cells, totals) for period, cells in sorted(numbers.items())}
     return Case(
         table=tables.pop(latest),
         previous=tuple(tables.values()),
         structure=structure,
         expected_period=latest,
-        rulebook=programme.rulebook(structure),
+        rulebook=rulebook,
     )
 
 
-def _table(structure: DataStructure, period: Period, cells: Mapping[tuple[str, ...], Decimal]) -> Table:
+def _table(
+    structure: DataStructure, period: Period, cells: Mapping[tuple[str, ...], Decimal], totals: Collection[object]
+) -> Table:
     """The numbers of a period as a table without places: no file is at hand."""
-    wholes = [dimension.code_list.children.keys() for dimension in structure.dimensions]
-    return Table(
-        dimensions=structure.dimensions,
-        observations=tuple(
-            Observation(key, period, value, "", Status.OK, _role(key, wholes), _NOWHERE) for key, value in cells.items()
-        ),
-        unit=structure.measure.unit.id,
-        title=structure.title.id,
-    )
+    roles = {True: Role.TOTAL, False: Role.DATA}
+    figures = [
+        Observation(key, period, value, "", Status.OK, roles[key in totals], _NOWHERE) for key, value in cells.items()
+    ]
+    return Table(structure.dimensions, tuple(figures), structure.measure.unit.id, structure.title.id)
 
 
-def _role(key: tuple[str, ...], wholes: list[Collection[str]]) -> Role:
-    return Role.TOTAL if any(code in whole for code, whole in zip(key, wholes, strict=True)) else Role.DATA
+def rulebooks_of(structures: Mapping[int, DataStructure]) -> dict[int, RuleBook]:
+    """What is decided about the rules of each dataset, by the key of its release; most have nothing decided."""
+    decided = set(programme.datasets().filter(rulebooks__isnull=False).values_list("code", flat=True))
+    return {pk: programme.rulebook(one) if one.id in decided else RuleBook() for pk, one in structures.items()}
 
 
 def answered_rules(releases: Iterable[Release]) -> dict[int, frozenset[str]]:

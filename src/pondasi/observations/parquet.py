@@ -81,12 +81,15 @@ def read_numbers(
     columns = ", ".join(["filename", "period", "digits", *(quoted(dimension_column(d)) for d in dimensions)])
     query = f"SELECT {columns} FROM read_parquet(?, filename = true) WHERE value IS NOT NULL"  # noqa: S608 names are quoted
     by_name = {str(path): path for path in paths}
-    tables: dict[tuple[str, str], dict[tuple[str, ...], Decimal]] = {}
-    for name, period, digits, *key in cursor().execute(query, [list(by_name)]).fetchall():
-        table = tables.get((name, period))
-        if table is None:
-            table = tables[name, period] = found[by_name[name]].setdefault(Period.parse(period), {})
-        table[tuple(key)] = Decimal(digits)
+    here = ""
+    tables: dict[str, dict[tuple[str, ...], Decimal]] = {}
+    for row in cursor().execute(query, [list(by_name)]).fetchall():
+        if row[0] != here:  # rows of a file come one after the other
+            here, tables = row[0], {}
+            periods = found[by_name[here]]
+        if row[1] not in tables:
+            tables[row[1]] = periods.setdefault(Period.parse(row[1]), {})
+        tables[row[1]][row[3:]] = Decimal(row[2])
     return found
 
 

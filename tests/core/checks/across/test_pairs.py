@@ -97,3 +97,7 @@ def test_two_dimensions_of_the_same_codes_are_not_guessed_at() -> None:
 def test_thousands_of_datasets_need_no_comparison_of_each_with_each() -> None:
     many = [subject(f"d{n}", f"Jumlah hal{n}", BY_DISTRICT) for n in range(3000)]
     assert len(_found(*many, subject("again", "Banyaknya hal7", BY_DISTRICT))) == 1
+
+
+def test_words_said_of_everything_tell_nothing() -> None:
+    assert _found(*(subject(f"d{n}", f"Laporan {n}", BY_DISTRICT) for n in range(200))) == []

@@ -10,6 +10,8 @@ from pondasi.core.checks.across.align import Alignment, align
 from pondasi.core.checks.across.subject import Subject, measured_words
 
 _Words = frozenset[str]
+_MOST_ALIKE = 30
+"""Words that are said of more datasets than this ("Data", "Laporan") do not tell what is measured."""
 _MOST_CODES = 200
 """Code lists longer than this are not looked through for a code that another title names."""
 
@@ -49,7 +51,7 @@ def _groups(subjects: Sequence[Subject]) -> list[list[Subject]]:
             by_code.setdefault(one.national_code, []).append(one)
         if one.measured:
             by_words.setdefault(one.measured, []).append(one)
-    return [group for group in (*by_code.values(), *by_words.values()) if len(group) > 1]
+    return [group for group in (*by_code.values(), *by_words.values()) if 1 < len(group) <= _MOST_ALIKE]
 
 
 def _richer_first(one: Subject, other: Subject) -> tuple[Subject, Subject]:
