@@ -10,19 +10,21 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+from statistics import median
 
 from pondasi.core.checks.case import Case
 from pondasi.core.checks.expectation import Cell, cells_of
 
 _MISFIT = -3.0
 """A row whose figures fit their own past less than this (logarithm) is looked at."""
-_FITS = -2.5
+_FITS = -3.0
 """What each figure has to fit the other row's past by at least."""
-_EVIDENCE = 9.0
+_EVIDENCE = 8.0
 """Logarithm of how much likelier the move has to be, after all that were tried."""
 _LEAST_SHIFT = 3
-_MOST = 150
-"""Misfitting rows beyond which the table as a whole is another one."""
+_FEW, _MOST = 8, 100
+_MOST_SHARE = 0.25
+"""Where more rows do not fit, the table as a whole is another one, and some of them fit others by chance."""
 
 Row = tuple[str, ...]
 Line = Mapping[Row, Mapping[str, Cell]]
@@ -96,7 +98,7 @@ def _exchanges(lines: Line) -> Iterator[Moves]:
     """Pairs of rows that do not fit their own past, and fit each other's; the likeliest first."""
     own = {row: sum(cell.own_fit for cell in cells.values()) for row, cells in lines.items()}
     misfits = [row for row in lines if own[row] < _MISFIT]
-    if not 2 <= len(misfits) <= _MOST:
+    if not 2 <= len(misfits) <= max(_FEW, min(_MOST, _MOST_SHARE * len(lines))):
         return
     penalty = 2 * math.log(len(misfits))
     pairs: list[tuple[float, Moves]] = []
@@ -124,19 +126,31 @@ def _shifts(line: Sequence[tuple[Row, Cell]]) -> Iterator[Moves]:
     """The run of rows whose figures fit their neighbour's past far better than their own: up or down by one."""
     best: tuple[float, tuple[Move, ...]] = (0.0, ())
     for step in (1, -1):
-        ordered = line[::step]
-        pairs = list(pairwise(ordered))
-        gains = [below.fit(above.before) - below.own_fit for (_, above), (_, below) in pairs]
-        start, end, gain = _largest_run(gains)
+        pairs = list(pairwise(line[::step]))
+        start, end, gain = _largest_run(_gains([cell for _, cell in line[::step]]))
         gain -= 2 * math.log(max(len(line), 1))
-        if end - start >= _LEAST_SHIFT and gain > max(best[0], _EVIDENCE):
-            moved = pairs[start:end]
-            moves = (
-                Move(row, owner, (cell,), (other,), cell.fit(other.before)) for (owner, other), (row, cell) in moved
-            )
-            best = (gain, tuple(moves))
+        moves = tuple(
+            Move(row, owner, (cell,), (other,), cell.fit(other.before))
+            for (owner, other), (row, cell) in pairs[start:end]
+        )
+        fits = len(moves) >= _LEAST_SHIFT and median(one.fit for one in moves) > _FITS
+        if fits and gain > max(best[0], _EVIDENCE):
+            best = (gain, moves)
     if best[1]:
         yield Moves(best[1])
+
+
+def _gains(cells: Sequence[Cell]) -> list[float]:
+    """How much better each but the first fits the row before it than its own and the next.
+
+    Where figures of all rows are alike, or all moved to one level, those fit as well.
+    """
+    found = []
+    for index in range(1, len(cells)):
+        others = [cells[other].before for other in (index, index + 1) if other < len(cells)]
+        cell = cells[index]
+        found.append(cell.fit(cells[index - 1].before) - max(cell.fit(before) for before in others))
+    return found
 
 
 def _largest_run(gains: Sequence[float]) -> tuple[int, int, float]:

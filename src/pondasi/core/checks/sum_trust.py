@@ -39,6 +39,11 @@ class Judged:
         return not self.sum.blanks or self.blanks_are_nothing
 
     @property
+    def is_vouched_for(self) -> bool:
+        """Whether the past or all neighbours say that this is a sum, whatever the words of the table."""
+        return bool(self.past) or (bool(self.neighbours) and all(one.agrees for one in self.neighbours))
+
+    @property
     def is_a_sum(self) -> bool:
         """Without a structure: whether this total is one, by its past, else by its neighbours, else by its size."""
         if self.past:
@@ -48,7 +53,7 @@ class Judged:
             return True
         if lacks_a_row((self.sum, *self.neighbours)):
             return True
-        return not self.sum.is_average and (len(self.neighbours) < 2 or 2 * agreeing >= len(self.neighbours))
+        return not self.sum.is_average and (not self.neighbours or 2 * agreeing >= len(self.neighbours))
 
     def allowed(self, kind: MeasureKind | None, tolerance: Decimal) -> Decimal:
         """Rounded parts may miss their rounded total; people are not rounded, and neither is what always agrees."""
@@ -60,9 +65,10 @@ class Judged:
         return tolerance * unit * (len(self.sum.parts) + 1)
 
     def _agrees_exactly(self, least: int) -> bool:
-        """Whether at least so many others agree to the last digit, and none does so only by rounding."""
+        """Whether at least so many others agree to the last digit, and few do so only by rounding."""
         long = [one for one in (*self.neighbours, *self.past) if len(one.parts) >= _LONG and one.agrees]
-        return len(long) >= least and all(not one.difference for one in long)
+        exact = sum(not one.difference for one in long)
+        return exact >= least and 4 * exact >= 3 * len(long)
 
 
 def judged(case: Case) -> Iterator[Judged]:
@@ -75,7 +81,7 @@ def judged(case: Case) -> Iterator[Judged]:
         past.setdefault((one.dimension.id, one.about), []).append(one)
     for group in _by_parent(case.table, found).values():
         for one in group:
-            neighbours = tuple(other for other in group if other is not one)
+            neighbours = tuple(other for other in group if other is not one and not other.is_nothing)
             yield Judged(one, neighbours, tuple(past.get((one.dimension.id, one.about), ())))
 
 

@@ -49,6 +49,11 @@ class Sum:
         return self.last_place * (len(self.parts) + 1) / 2
 
     @property
+    def is_nothing(self) -> bool:
+        """All zero: that it agrees tells nothing."""
+        return not self.printed and not any(value for _, value in self.parts)
+
+    @property
     def agrees(self) -> bool:
         return abs(self.difference) <= self.rounding
 

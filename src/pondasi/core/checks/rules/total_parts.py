@@ -39,7 +39,7 @@ def _is_broken(one: Judged, case: Case, tolerance: Decimal) -> bool:
         return False
     if case.structure is not None:
         return True
-    return one.is_a_sum and (case.kind is not MeasureKind.RATIO or bool(one.past))
+    return one.is_a_sum and (case.kind is not MeasureKind.RATIO or one.is_vouched_for)
 
 
 def _without_known_gaps(case: Case, broken: Sequence[Sum]) -> list[Sum]:
