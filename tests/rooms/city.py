@@ -133,7 +133,7 @@ class City:
             code=code,
             title=Text(f"Jumlah {code} menurut kecamatan", f"Number of {code} by district"),
             concept=Text(code, code),
-            definition=Text(f"Banyaknya {code}.", f"How many {code}."),
+            definition=Text("Yang tercatat di buku induk pada 31 Desember.", "As registered on 31 December."),
             classification=Text("Kecamatan", "District"),
             measure_kind=kind,
             unit=standards.save_unit(code="orang", name=Text("orang", "persons"), alternatives=["jiwa"]),

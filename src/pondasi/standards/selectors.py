@@ -97,6 +97,15 @@ def _code_value(row: Code, root: str, kept: set[str]) -> values.Code:
     )
 
 
+def metadata_value(structure: values.DataStructure, source: str) -> values.Metadata:
+    """What the data standard of a structure says, with the `source` of the figures."""
+    row = DataStructure.objects.select_related("standard").get(code=structure.id, version=structure.version)
+    standard = row.standard
+    return values.Metadata(
+        name=structure.title.id, concept=standard.concept, definition=standard.definition, source=source
+    )
+
+
 def code_list_versions(structure: values.DataStructure) -> str:
     """Which code-list versions a check was made with, as text for findings: `wilayah 2025; jenis-kelamin 1`."""
     return "; ".join(f"{d.code_list.id} {d.code_list.version}" for d in structure.dimensions)

@@ -23,6 +23,7 @@ from pondasi.core.values import (
     CodeList,
     DataStructure,
     Dimension,
+    Metadata,
     Observation,
     OpenLabel,
     Period,
@@ -52,6 +53,7 @@ class Example:
     expected_period: str | None = None
     as_workbook: bool = False
     """The rule looks at the file itself, not at a tidy table."""
+    metadata: Metadata | None = None
     form_of: str = ""
     """The table stands in a form that was made for this period."""
     rulebook: RuleBook = field(default_factory=RuleBook)
@@ -68,7 +70,7 @@ class Example:
         )
         expected = Period.parse(self.expected_period) if self.expected_period else None
         table = table_from(self.table, self.structure, newest) if self.table.strip() else None
-        return Case(table, earlier, self.structure, expected, self._form(), self.rulebook)
+        return Case(table, earlier, self.structure, expected, self._form(), self.rulebook, self.metadata)
 
     def _form(self) -> Workbook | None:
         structure = self.structure

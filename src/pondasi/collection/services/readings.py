@@ -253,6 +253,7 @@ def _outcome(workbook: Workbook, manner: Manner, previous: tuple[Table, ...], fo
         expected_period=period,
         workbook=workbook,
         rulebook=programme.rulebook(structure),
+        metadata=standards.metadata_value(structure, _source(chosen, structure)),
     )
     kept = [o for o in table.observations if o.period == period] if table else []
     findings = checks.check(case)
@@ -271,6 +272,12 @@ def _outcome(workbook: Workbook, manner: Manner, previous: tuple[Table, ...], fo
         prepared=observations.prepare(structure=structure, observations=kept) if kept else None,
         code_lists=standards.code_list_versions(structure),
     )
+
+
+def _source(chosen: PrintedTable | None, structure: DataStructure) -> str:
+    """The source that the file prints, else the agency that has to produce the data."""
+    printed = chosen.source if chosen else ""
+    return printed or programme.dataset(structure.id).producer.name
 
 
 def _best_table(

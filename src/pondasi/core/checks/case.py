@@ -12,7 +12,7 @@ from pondasi.core.checks.rulebook import RuleBook
 from pondasi.core.checks.series import Series, Track, align, tracks_of
 from pondasi.core.checks.shifts import Causes, causes_of
 from pondasi.core.tables.model import Workbook
-from pondasi.core.values import DataStructure, MeasureKind, Observation, Period, Role, Table
+from pondasi.core.values import DataStructure, MeasureKind, Metadata, Observation, Period, Role, Table
 
 _NOT_ADDITIVE = re.compile(
     r"\b(persen\w*|rasio|indeks|rata|laju|angka harapan|tingkat|kepadatan|ipm|percent\w*|rate|ratio|index|average)\b",
@@ -34,6 +34,7 @@ class Case:
     expected_period: Period | None = None
     workbook: Workbook | None = None
     rulebook: RuleBook = field(default_factory=RuleBook)
+    metadata: Metadata | None = None
 
     @cached_property
     def period(self) -> Period | None:

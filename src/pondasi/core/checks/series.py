@@ -65,6 +65,32 @@ def align(table: Table, previous: Sequence[Table], period: Period, *, by_code: b
     return tuple(Series(one, value, periods, tuple([c.get(spot) for c in columns])) for spot, one, value in now)
 
 
+@dataclass(frozen=True)
+class Revised:
+    """A figure of an earlier period that the table carries along, and what stood in its place before."""
+
+    observation: Observation
+    value: Decimal
+    before: Decimal
+
+
+def revised(table: Table, previous: Sequence[Table], period: Period, *, by_code: bool) -> tuple[Revised, ...]:
+    """The figures of periods before this one that are others than in the earlier tables, in the file's order."""
+    if len(table.periods) < 2 or not previous:
+        return ()
+    identities = _Naming((table, *previous), by_code=by_code).identities
+    known: dict[tuple[Period, _Spot], Decimal] = {}
+    for one_table in previous:
+        for at, found in _numbers(one_table, identities(one_table)).items():
+            known.update(((at, spot), value) for spot, _, value in found)
+    return tuple(
+        Revised(one, value, known[at, spot])
+        for at, found in _numbers(table, identities(table)).items()
+        for spot, one, value in found
+        if at < period and known.get((at, spot), value) != value
+    )
+
+
 _Spot = Identity | tuple[Identity, int]
 """What a figure is about; with its turn where several rows of a table bear the same labels."""
 

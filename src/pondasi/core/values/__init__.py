@@ -3,6 +3,7 @@
 from pondasi.core.values.answer import AnswerKind, answers_to, is_reason, plain_answer
 from pondasi.core.values.code import TOTAL, Code, CodeList
 from pondasi.core.values.finding import Finding, Proposal, Severity
+from pondasi.core.values.metadata import Metadata
 from pondasi.core.values.period import MONTHS, Frequency, Period
 from pondasi.core.values.structure import DataStructure, Dimension, Measure, MeasureKind
 from pondasi.core.values.table import Candidate, Observation, OpenLabel, Place, Role, Status, Table, in_order
@@ -22,6 +23,7 @@ __all__ = [
     "Frequency",
     "Measure",
     "MeasureKind",
+    "Metadata",
     "Observation",
     "OpenLabel",
     "Period",

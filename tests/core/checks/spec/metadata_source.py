@@ -1,0 +1,28 @@
+from dataclasses import replace
+
+from tests.core.checks.grid import Example
+from tests.core.checks.structures import PEOPLE
+
+from pondasi.core.values import Metadata, Text
+
+RULE = "metadata_source"
+_TABLE = """
+        Kecamatan         | 2024
+        Balikpapan Timur  | 14.490
+        """
+_GOOD = Metadata(
+    "Jumlah peserta didik SMP",
+    "Peserta didik",
+    "Anak yang terdaftar di SMP negeri dan swasta pada 31 Agustus, tanpa paket B.",
+    "Dinas Pendidikan",
+)
+EXAMPLES = (
+    Example(
+        Text("Tanpa sumber", "Without a source"),
+        _TABLE,
+        structure=PEOPLE,
+        metadata=replace(_GOOD, source=" "),
+        finds=("Sumber angkanya belum disebut.",),
+    ),
+    Example(Text("Keterangan yang lengkap", "Complete words"), _TABLE, structure=PEOPLE, metadata=_GOOD),
+)
