@@ -122,13 +122,13 @@ def best_factor(pairs: Sequence[Pair]) -> float:
     """The middle of the range of factors that turn most of the earlier figures into the present ones."""
     edges: list[tuple[float, int]] = []
     for after, before, half in pairs:
-        edges.append(((after - half) / before, 1))
-        edges.append(((after + half) / before, -1))
-    edges.sort(key=lambda edge: (edge[0], -edge[1]))
+        edges.append(((after - half) / before, -1))
+        edges.append(((after + half) / before, 1))
+    edges.sort()  # a range opens before another closes at the same factor
     most = current = 0
     best = 1.0
     for place, (factor, step) in enumerate(edges):
-        current += step
+        current -= step
         if current > most:
             most, best = current, (factor + edges[min(place + 1, len(edges) - 1)][0]) / 2
     return best
