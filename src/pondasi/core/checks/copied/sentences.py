@@ -14,7 +14,7 @@ from pondasi.core.values import Finding, Text
 
 LEAST_PROBABILITY = Parameter(
     "least_probability",
-    Decimal("0.5"),
+    Decimal("0.65"),
     Text("peluang", "probability"),
     Text(
         "Kami bertanya bila peluang bahwa angkanya bukan hasil pendataan periode ini sedikitnya sebesar ini.",
