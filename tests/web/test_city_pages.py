@@ -45,7 +45,7 @@ def test_the_steward_asks_looks_and_explains(differing: City) -> None:
     assert "1.877 orang dan 1.884 orang" in shown or "1.884 orang dan 1.877 orang" in shown
     address = f"/temuan-kota/{CityFinding.objects.get().public_id}/"
     page = text_of(steward.get(address))
-    for words in ("Dinas didik", "Dinas sehat", "Balikpapan Utara, Perempuan", "Banyaknya siswa.", "Mengapa berbeda?"):
+    for words in ("Dinas didik", "Dinas sehat", "Balikpapan Utara, Perempuan", "Definisi", "Mengapa berbeda?"):
         assert words in page
     assert steward.post(f"{address}jelaskan/", {"reason": "Tanggal acuan berbeda."}).status_code == 302
     assert "Tanggal acuan berbeda." in text_of(steward.get(address))
