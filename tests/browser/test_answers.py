@@ -38,8 +38,8 @@ def test_a_proposal_is_accepted_and_taken_back(own_desk: Desk, samples: Path) ->
     expect(checker.get_by_label("Perbaikan yang diterima")).to_contain_text("14.315 → 14.135")
     told = finding(checker, EQUAL)
     expect(told).to_contain_text("Memang tidak berubah: Sekolah menutup pendaftaran tahun ini.")
-    told.get_by_text("8 angka sama dengan 2024").click()
-    expect(told.locator(".finding__twin tbody tr.is-equal, .finding__twin tbody tr:has(.is-equal)")).to_have_count(8)
+    expect(told.get_by_role("link", name="8 angka sama dengan 2024")).to_have_attribute("href", "#banding")
+    expect(checker.locator(".compare tr:not(.is-total) td.is-equal.compare__new")).to_have_count(8)
     assert faults(checker, "review with answers") == []
 
 

@@ -70,7 +70,7 @@ def _dispute_goes_to_the_steward_first(steward: Page, verifier: Page) -> None:
     told(steward, f"{TITLE} menurut kecamatan dan jenis kelamin, 2025, diajukan dan menunggu pemeriksaan Anda")
     steward.goto(at(steward, "/tugas/"))
     own_turn(steward, TITLE)
-    expect(steward.locator(".finding", has_text="Dibantah").first).to_contain_text(REASON)
+    expect(steward.locator(".finding", has_text="Angkanya memang benar:").first).to_contain_text(REASON)
     expect(steward.get_by_role("button", name="Loloskan", exact=True)).to_have_count(0)
     decide(steward, "Terima bantahan, teruskan ke walidata pendukung")
 

@@ -164,7 +164,7 @@ def _half_an_answer_stays(page: Page, samples: Path) -> None:
     second.locator("textarea").fill("Zonasi tidak")
     first.locator("textarea").fill("Sesuai rekap sekolah.")
     first.get_by_role("button", name="Simpan jawaban").click()
-    expect(first).to_contain_text("Dibantah: Sesuai rekap sekolah.")
+    expect(first).to_contain_text("Angkanya memang benar: Sesuai rekap sekolah.")
     expect(second.locator("textarea")).to_have_value("Zonasi tidak")
 
 
