@@ -22,7 +22,7 @@ def test_a_figure_names_its_labels_and_where_they_stand(tmp_path: Path) -> None:
     said = sentences(path, "D10")
     assert "baris Balikpapan Utara (B10)" in said
     assert "kolom Jenis kelamin (C4), kolom Perempuan (D5)" in said
-    assert "Angkanya 92, seperti tertulis." in said
+    assert "Angkanya 92." in said
 
 
 def test_totals_say_what_they_add_up(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ _ROW = Text("baris {label}", "row {label}")
 _COLUMN = Text("kolom {label}", "column {label}")
 _UNDER = Text("kelompok {label}", "group {label}")
 _READ_AS = Text("Tertulis “{raw}”, dibaca {value}.", "Written “{raw}”, read as {value}.")
-_READ_PLAIN = Text("Angkanya {value}, seperti tertulis.", "The figure is {value}, as written.")
+_READ_PLAIN = Text("Angkanya {value}.", "The figure is {value}.")
 _READ_OPEN = Text(
     "Tertulis “{raw}”; belum dibaca sebagai angka karena dapat berarti lebih dari satu.",
     "Written “{raw}”; not read as a figure yet because it can mean more than one thing.",
@@ -219,7 +219,7 @@ def _about(figure: PrintedObservation) -> Text:
 
 def _value(figure: PrintedObservation) -> Iterable[Text]:
     """Nothing where no figure stands: its status says that."""
-    if figure.value is not None and figure.raw == str(figure.value):
+    if figure.value is not None and figure.raw.isdigit() and figure.raw == str(figure.value):
         yield _READ_PLAIN.fill(value=figure.value)
     elif figure.value is not None:
         yield _READ_AS.fill(raw=figure.raw, value=figure.value)
