@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 
 from pondasi.core.checks.case import Case
-from pondasi.core.values import Period, Role, Table, Text
+from pondasi.core.values import Observation, Period, Role, Table, Text
 
 Key = tuple[str, ...]
 LACKING = Decimal("0.3")
@@ -24,14 +24,14 @@ class Labels:
     past: tuple[Mapping[str, Text], ...]
     """One for each earlier period, newest first."""
 
-    @property
+    @cached_property
     def always(self) -> Mapping[str, Text]:
         """Those that stood in every earlier period; none without an earlier period."""
         if not self.past:
             return {}
         return {name: text for name, text in self.past[0].items() if all(name in one for one in self.past)}
 
-    @property
+    @cached_property
     def ever(self) -> frozenset[str]:
         return frozenset(name for one in self.past for name in one)
 
@@ -52,7 +52,10 @@ class Keys:
         """Every key of the period under check, totals included."""
         if self.case.table is None:
             return frozenset()
-        return frozenset(self._named(self.case.table, one.key) for one in self.case.observations)
+        words = self._words(self.case.table)
+        return frozenset(
+            tuple(words[place][code][0] for place, code in enumerate(one.key)) for one in self.case.observations
+        )
 
     @cached_property
     def past(self) -> Mapping[Period, Mapping[Key, Key]]:
@@ -64,12 +67,12 @@ class Keys:
         found: dict[Period, dict[Key, Key]] = {}
         for table in (self.case.table, *self.case.previous):
             places = _places(table, order)
-            for one in table.observations if places is not None else ():
-                earlier = one.period.frequency is now.frequency and one.period < now
-                if earlier and one.role is Role.DATA and one.value is not None and places is not None:
-                    named = self._named(table, one.key)
-                    key = tuple(named[place] for place in places)
-                    found.setdefault(one.period, {})[key] = tuple(_label(table, p, one.key[p]) for p in places)
+            if places is None:
+                continue
+            words = self._words(table)
+            for one in filter(partial(_is_earlier_part, now), table.observations):
+                said = [words[place][one.key[place]] for place in places]
+                found.setdefault(one.period, {})[tuple(name for name, _ in said)] = tuple(label for _, label in said)
         return dict(sorted(found.items(), reverse=True))
 
     def labels(self, place: int) -> Labels:
@@ -98,11 +101,24 @@ class Keys:
             return {}
         return {key: printed for key, printed in periods[0].items() if all(key in one for one in periods)}
 
-    def _named(self, table: Table, key: Key) -> Key:
-        return tuple(self._name(table, place, code) for place, code in enumerate(key))
+    def _words(self, table: Table) -> list[dict[str, tuple[str, str]]]:
+        """For each dimension: every code in use, to what it is compared by and how it is printed."""
+        return [
+            {
+                code: (self._name(table, place, code), _label(table, place, code))
+                for code in {one.key[place] for one in table.observations}
+            }
+            for place in range(len(table.dimensions))
+        ]
 
     def _name(self, table: Table, place: int, code: str) -> str:
         return code if self.by_code else _plain(_label(table, place, code))
+
+
+def _is_earlier_part(now: Period, one: Observation) -> bool:
+    """A figure of an earlier period that stands for itself."""
+    period = one.period
+    return one.role is Role.DATA and one.value is not None and period.frequency is now.frequency and period < now
 
 
 def _places(table: Table, order: Iterable[str]) -> tuple[int, ...] | None:
