@@ -11,7 +11,7 @@ dimension. `...` and an empty cell are missing, `-` is nil, `1.234?` can be read
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from pondasi.core.checks import Case, RuleBook
@@ -57,6 +57,8 @@ class Example:
     form_of: str = ""
     """The table stands in a form that was made for this period."""
     rulebook: RuleBook = field(default_factory=RuleBook)
+    unit: str = ""
+    """As the file prints it."""
 
     @property
     def case(self) -> Case:
@@ -70,6 +72,8 @@ class Example:
         )
         expected = Period.parse(self.expected_period) if self.expected_period else None
         table = table_from(self.table, self.structure, newest) if self.table.strip() else None
+        if table is not None and self.unit:
+            table = replace(table, unit=self.unit)
         return Case(table, earlier, self.structure, expected, self._form(), self.rulebook, self.metadata)
 
     def _form(self) -> Workbook | None:

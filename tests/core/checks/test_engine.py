@@ -8,11 +8,13 @@ from decimal import Decimal
 
 import pytest
 from tests.core.checks.grid import Example, workbook_from
+from tests.core.checks.spec import keys_missing, rows_exchanged
 from tests.core.checks.structures import PEOPLE
 
 from pondasi.core.checks import Case, Rule, RuleBook, RuleChoice, check, personal_columns, rules, screen
+from pondasi.core.checks.precedence import PRECEDENCES, without_explained
 from pondasi.core.checks.registry import refuse_defects
-from pondasi.core.values import Finding, Severity, Text
+from pondasi.core.values import Finding, Place, Proposal, Severity, Text
 
 
 def _nothing(case: Case, parameters: Mapping[str, Decimal]) -> Iterator[Finding]:
@@ -87,8 +89,65 @@ def test_screen_runs_only_the_rules_at_the_door_and_repeats_no_value() -> None:
 
 def test_rules_that_block_are_the_undisputable_ones() -> None:
     blocking = {rule.code for rule in rules() if rule.always_blocks}
-    assert blocking == {"keys_unknown", "personal_data", "table_unreadable"}
+    assert blocking == {"code_system", "keys_unknown", "personal_data", "table_unreadable"}
 
 
 def test_a_case_of_nothing_raises_nothing() -> None:
     assert [finding.code for finding in check(Case(None))] == ["table_unreadable"]
+
+
+def _finding(code: str, *cells: str, severity: Severity = Severity.WARNING, proposed: str = "") -> Finding:
+    text = Text(code, code)
+    places = tuple(Place("Tabel", cell) for cell in cells)
+    proposals = (Proposal(Place("Tabel", proposed), Decimal(1)),) if proposed else ()
+    return Finding(code, severity, text, text, text, text, places=places, proposals=proposals)
+
+
+def _left(*findings: Finding) -> list[str]:
+    return [one.code for one in without_explained(findings)]
+
+
+def test_precedence_knows_only_rules_that_there_are_and_never_goes_in_circles() -> None:
+    codes = {rule.code for rule in rules()}
+    knowing = {one.rule for one in PRECEDENCES}
+    explained = {code for one in PRECEDENCES for code in one.explained}
+    assert knowing | explained <= codes
+    assert not knowing & explained
+
+
+def test_a_finding_whose_cells_another_explains_is_left_out() -> None:
+    assert _left(_finding("change_past", "B2", "B3"), _finding("rows_exchanged", "B2", "B3")) == ["rows_exchanged"]
+
+
+def test_two_findings_together_may_explain_a_third() -> None:
+    pairs = (_finding("rows_exchanged", "B2", "B3"), _finding("rows_exchanged", "B7", "B8"))
+    assert _left(*pairs, _finding("change_past", "B3", "B7")) == ["rows_exchanged", "rows_exchanged"]
+
+
+def test_a_finding_with_one_more_cell_stays_whole() -> None:
+    findings = (_finding("change_past", "B2", "B3", "B9"), _finding("rows_exchanged", "B2", "B3"))
+    assert without_explained(findings) == findings
+
+
+def test_a_milder_finding_leaves_out_nothing() -> None:
+    mild = _finding("rows_exchanged", "B2", "B3", severity=Severity.INFO)
+    assert _left(mild, _finding("change_past", "B2")) == ["rows_exchanged", "change_past"]
+
+
+def test_a_finding_that_takes_an_answer_leaves_out_none_that_blocks() -> None:
+    blocking = replace(_finding("keys_unknown", "A2"), always_blocks=True)
+    assert _left(_finding("code_system", "A2"), blocking) == ["code_system", "keys_unknown"]
+
+
+def test_a_total_explains_what_changed_only_where_it_names_the_cell_that_mends_it() -> None:
+    change = _finding("change_past", "B2")
+    assert _left(_finding("total_parts", "B2", "B8"), change) == ["total_parts", "change_past"]
+    assert _left(_finding("total_parts", "B2", "B8", proposed="B2"), change) == ["total_parts"]
+
+
+def test_exchanged_rows_are_one_finding() -> None:
+    assert [one.code for one in check(rows_exchanged.EXAMPLES[0].case)] == ["rows_exchanged"]
+
+
+def test_rows_that_are_missing_stay_where_nothing_else_explains_them() -> None:
+    assert "keys_missing" in [one.code for one in check(keys_missing.EXAMPLES[0].case)]

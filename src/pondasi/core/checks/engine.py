@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pondasi.core.checks.case import Case
+from pondasi.core.checks.precedence import without_explained
 from pondasi.core.checks.registry import RULES
 from pondasi.core.checks.rule import Rule
 from pondasi.core.checks.rulebook import RuleChoice
 from pondasi.core.tables.model import Workbook
 from pondasi.core.values import Finding, Severity
 
-ENGINE_VERSION = "2"
+ENGINE_VERSION = "3"
 """Changes whenever the same case may give other findings."""
 
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
@@ -44,7 +45,8 @@ def screen(workbook: Workbook) -> tuple[Finding, ...]:
 
 def _run(chosen: Iterable[Rule], case: Case) -> tuple[Finding, ...]:
     findings = [finding for rule in chosen for finding in _found(rule, case)]
-    return tuple(sorted(findings, key=lambda finding: (_ORDER[finding.severity], -len(finding.places))))
+    kept = without_explained(findings)
+    return tuple(sorted(kept, key=lambda finding: (_ORDER[finding.severity], -len(finding.places))))
 
 
 def _found(rule: Rule, case: Case) -> Iterator[Finding]:
