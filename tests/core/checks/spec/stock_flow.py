@@ -15,16 +15,10 @@ EXAMPLES = (
         """,
         previous=(
             """
-            Kecamatan        | 2022-Q1 | 2022-Q2 | 2022-Q3 | 2022-Q4
-            Balikpapan Timur | 1.020   | 1.160   | 1.135   | 1.090
-            Balikpapan Barat | 2.310   | 2.040   | 2.058   | 2.292
-            Balikpapan Utara | 1.750   | 1.670   | 1.770   | 1.830
-            """,
-            """
-            Kecamatan        | 2023-Q1 | 2023-Q2 | 2023-Q3 | 2023-Q4
-            Balikpapan Timur | 1.051   | 1.180   | 1.140   | 1.102
-            Balikpapan Barat | 2.290   | 2.101   | 2.077   | 2.310
-            Balikpapan Utara | 1.802   | 1.690   | 1.755   | 1.841
+            Kecamatan        | 2022-Q1 | 2022-Q2 | 2022-Q3 | 2022-Q4 | 2023-Q1 | 2023-Q2 | 2023-Q3 | 2023-Q4
+            Balikpapan Timur | 1.020   | 1.160   | 1.135   | 1.090   | 1.051   | 1.180   | 1.140   | 1.102
+            Balikpapan Barat | 2.310   | 2.040   | 2.058   | 2.292   | 2.290   | 2.101   | 2.077   | 2.310
+            Balikpapan Utara | 1.750   | 1.670   | 1.770   | 1.830   | 1.802   | 1.690   | 1.755   | 1.841
             """,
         ),
         structure=PEOPLE,
@@ -46,14 +40,9 @@ EXAMPLES = (
         """,
         previous=(
             """
-            Kecamatan        | 2022-Q1 | 2022-Q2 | 2022-Q3 | 2022-Q4
-            Balikpapan Timur | 1.020   | 2.180   | 3.315   | 4.490
-            Balikpapan Barat | 2.310   | 4.350   | 6.408   | 8.700
-            """,
-            """
-            Kecamatan        | 2023-Q1 | 2023-Q2 | 2023-Q3 | 2023-Q4
-            Balikpapan Timur | 1.051   | 2.231   | 3.371   | 4.473
-            Balikpapan Barat | 2.290   | 4.391   | 6.468   | 8.778
+            Kecamatan        | 2022-Q1 | 2022-Q2 | 2022-Q3 | 2022-Q4 | 2023-Q1 | 2023-Q2 | 2023-Q3 | 2023-Q4
+            Balikpapan Timur | 1.020   | 2.180   | 3.315   | 4.490   | 1.051   | 2.231   | 3.371   | 4.473
+            Balikpapan Barat | 2.310   | 4.350   | 6.408   | 8.700   | 2.290   | 4.391   | 6.468   | 8.778
             """,
         ),
         structure=PEOPLE,
@@ -74,14 +63,9 @@ EXAMPLES = (
         """,
         previous=(
             """
-            Kecamatan        | 2022-S1 | 2022-S2
-            Balikpapan Timur | 1.020   | 2.180
-            Balikpapan Barat | 2.310   | 4.350
-            """,
-            """
-            Kecamatan        | 2023-S1 | 2023-S2
-            Balikpapan Timur | 1.051   | 2.231
-            Balikpapan Barat | 2.290   | 4.391
+            Kecamatan        | 2022-S1 | 2022-S2 | 2023-S1 | 2023-S2
+            Balikpapan Timur | 1.020   | 2.180   | 1.051   | 2.231
+            Balikpapan Barat | 2.310   | 4.350   | 2.290   | 4.391
             """,
         ),
         structure=PEOPLE,
@@ -103,16 +87,10 @@ EXAMPLES = (
         """,
         previous=(
             """
-            Kecamatan        | 2022-S1 | 2022-S2
-            Balikpapan Timur | 14.020  | 14.180
-            Balikpapan Barat | 12.310  | 12.415
-            Balikpapan Utara | 21.500  | 21.740
-            """,
-            """
-            Kecamatan        | 2023-S1 | 2023-S2
-            Balikpapan Timur | 14.345  | 14.502
-            Balikpapan Barat | 12.522  | 12.630
-            Balikpapan Utara | 21.961  | 22.190
+            Kecamatan        | 2022-S1 | 2022-S2 | 2023-S1 | 2023-S2
+            Balikpapan Timur | 14.020  | 14.180  | 14.345  | 14.502
+            Balikpapan Barat | 12.310  | 12.415  | 12.522  | 12.630
+            Balikpapan Utara | 21.500  | 21.740  | 21.961  | 22.190
             """,
         ),
         structure=PEOPLE,
@@ -156,12 +134,8 @@ EXAMPLES = (
         """,
         previous=(
             """
-            Kecamatan        | 2022-S1 | 2022-S2 | 2022
-            Balikpapan Timur | 1.020   | 1.031   | 1.031
-            """,
-            """
-            Kecamatan        | 2023-S1 | 2023-S2 | 2023
-            Balikpapan Timur | 1.040   | 1.052   | 1.052
+            Kecamatan        | 2022-S1 | 2022-S2 | 2022  | 2023-S1 | 2023-S2 | 2023
+            Balikpapan Timur | 1.020   | 1.031   | 1.031 | 1.040   | 1.052   | 1.052
             """,
         ),
         structure=PEOPLE,
@@ -180,14 +154,9 @@ EXAMPLES = (
         """,
         previous=(
             """
-            Kecamatan        | 2022-Q1 | 2022-Q2 | 2022-Q3 | 2022-Q4
-            Balikpapan Timur | 1.020   | 2.180   | 3.315   | 4.490
-            Balikpapan Barat | 2.310   | 4.350   | 6.408   | 8.700
-            """,
-            """
-            Kecamatan        | 2023-Q1 | 2023-Q2 | 2023-Q3 | 2023-Q4
-            Balikpapan Timur | 1.051   | 2.231   | 3.371   | 4.473
-            Balikpapan Barat | 2.290   | 4.391   | 6.468   | 8.778
+            Kecamatan        | 2022-Q1 | 2022-Q2 | 2022-Q3 | 2022-Q4 | 2023-Q1 | 2023-Q2 | 2023-Q3 | 2023-Q4
+            Balikpapan Timur | 1.020   | 2.180   | 3.315   | 4.490   | 1.051   | 2.231   | 3.371   | 4.473
+            Balikpapan Barat | 2.310   | 4.350   | 6.408   | 8.700   | 2.290   | 4.391   | 6.468   | 8.778
             """,
         ),
         structure=PEOPLE,
@@ -202,14 +171,9 @@ EXAMPLES = (
         """,
         previous=(
             """
-            Kecamatan        | 2022-Q1 | 2022-Q2 | 2022-Q3 | 2022-Q4
-            Balikpapan Timur | 120     | 1.160   | 135     | 90
-            Balikpapan Barat | 210     | 2.040   | 258     | 192
-            """,
-            """
-            Kecamatan        | 2023-Q1 | 2023-Q2 | 2023-Q3 | 2023-Q4
-            Balikpapan Timur | 131     | 1.280   | 140     | 102
-            Balikpapan Barat | 220     | 2.101   | 277     | 210
+            Kecamatan        | 2022-Q1 | 2022-Q2 | 2022-Q3 | 2022-Q4 | 2023-Q1 | 2023-Q2 | 2023-Q3 | 2023-Q4
+            Balikpapan Timur | 120     | 1.160   | 135     | 90      | 131     | 1.280   | 140     | 102
+            Balikpapan Barat | 210     | 2.040   | 258     | 192     | 220     | 2.101   | 277     | 210
             """,
         ),
         structure=PEOPLE,
@@ -224,14 +188,9 @@ EXAMPLES = (
         """,
         previous=(
             """
-            Kecamatan        | 2022-Q1 | 2022-Q2 | 2022-Q3 | 2022-Q4
-            Balikpapan Timur | 1.020   | 2.180   | 3.315   | 4.490
-            Balikpapan Barat | 2.310   | 4.350   | 6.408   | 8.700
-            """,
-            """
-            Kecamatan        | 2023-Q1 | 2023-Q2 | 2023-Q3 | 2023-Q4
-            Balikpapan Timur | 1.051   | 2.231   | 3.371   | 4.473
-            Balikpapan Barat | 2.290   | 4.391   | 6.468   | 8.778
+            Kecamatan        | 2022-Q1 | 2022-Q2 | 2022-Q3 | 2022-Q4 | 2023-Q1 | 2023-Q2 | 2023-Q3 | 2023-Q4
+            Balikpapan Timur | 1.020   | 2.180   | 3.315   | 4.490   | 1.051   | 2.231   | 3.371   | 4.473
+            Balikpapan Barat | 2.310   | 4.350   | 6.408   | 8.700   | 2.290   | 4.391   | 6.468   | 8.778
             """,
         ),
         structure=PEOPLE,
@@ -260,12 +219,8 @@ EXAMPLES = (
         """,
         previous=(
             """
-            Kecamatan        | 2022-S1 | 2022-S2
-            Balikpapan Timur | 5,31    | 5,12
-            """,
-            """
-            Kecamatan        | 2023-S1 | 2023-S2
-            Balikpapan Timur | 5,30    | 5,22
+            Kecamatan        | 2022-S1 | 2022-S2 | 2023-S1 | 2023-S2
+            Balikpapan Timur | 5,31    | 5,12    | 5,30    | 5,22
             """,
         ),
         structure=PERCENTAGE,
