@@ -65,6 +65,12 @@ def test_a_code_whose_figure_was_counted_with_the_row_above_is_one_finding() -> 
     assert "C8" in {place.cell for place in findings[0].places}
 
 
+def test_a_code_in_the_first_row_that_was_no_label_to_the_reader_is_one_finding() -> None:
+    findings = _findings((BPS[0], *MINISTRY[1:]), with_years=True)
+    assert [one.code for one in findings] == ["code_system"]
+    assert "“6471015” (kode BPS untuk Wilayah A)" in findings[0].message.id
+
+
 def test_a_row_twice_beside_one_left_out_is_no_matter_of_codes() -> None:
     findings = _findings((*MINISTRY[:6], MINISTRY[5], *MINISTRY[7:]), with_years=True)
     assert {one.code for one in findings} == {"keys_duplicate", "keys_missing"}

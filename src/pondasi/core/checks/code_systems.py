@@ -1,12 +1,13 @@
 """Codes of another system among those of a column: a region's BPS code among the ministry's, or the other way round.
 
-The reader takes either system for a whole column. One code of the other system among them it leaves open, or, where
-that number is another region's code as well or was no label to it, counts with another row, which then stands twice.
+The reader takes either system for a whole column. One code of the other system among them it leaves open. Where that
+number is another region's code as well, or was no label to the reader, the figure counts with another row, which then
+stands twice, or with none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
@@ -41,6 +42,7 @@ def other_codes(case: Case) -> Iterator[OtherCode]:
     for place, dimension in enumerate(table.dimensions):
         if any(code.other_systems for code in dimension.code_list):
             yield from _left_open(case, dimension)
+            yield from _nameless(case, place, dimension)
             yield from _taken_for_others(case, place, dimension)
 
 
@@ -55,6 +57,24 @@ def _left_open(case: Case, dimension: Dimension) -> Iterator[OtherCode]:
             yield OtherCode(label.label, code, system, label.places)
 
 
+def _nameless(case: Case, place: int, dimension: Dimension) -> Iterator[OtherCode]:
+    """Figures without a label, beside which the file prints the code of an absent region."""
+    labels = case.table.open_labels if case.table else ()
+    cells = [cell for one in labels if one.dimension == dimension.id and not one.label.strip() for cell in one.places]
+    present = {one.key[place] for one in case.observations}
+    if not cells or not present:
+        return  # where no region was read, no column has a system yet
+    numbers = NumberIndex(dimension)
+    found: dict[str, OtherCode] = {}
+    for cell, printed in _printed_beside(case, cells).items():
+        absent = _absent(numbers, printed, present)
+        if len(absent) == 1:
+            number, code, system = absent[0]
+            before = found[code.id].places if code.id in found else ()
+            found[code.id] = OtherCode(number, code, system, (*before, cell))
+    yield from found.values()
+
+
 def _taken_for_others(case: Case, place: int, dimension: Dimension) -> Iterator[OtherCode]:
     """Codes of absent regions in the rows of a region that stands there twice."""
     twice = _twice(case.observations, place)
@@ -62,18 +82,26 @@ def _taken_for_others(case: Case, place: int, dimension: Dimension) -> Iterator[
         return
     numbers = NumberIndex(dimension)
     present = {one.key[place] for one in case.observations}
+    beside = _printed_beside(case, [one.place for figures in twice.values() for one in figures])
     for code_id, figures in twice.items():
         code = dimension.code_list.by_id.get(code_id)
-        printed = (*_numbers_of(code), *_printed_beside(case, figures)) if code else ()
-        absent = {
-            other.id: (number, other, system)
-            for number in printed
-            for system, other in _in_one_system(numbers, number)
-            if other.id not in present
-        }
-        if code is not None and len(absent) == 1:
-            [(number, other, system)] = absent.values()
-            yield OtherCode(number, other, system, tuple(one.place for one in figures), code.name)
+        if code is None:
+            continue
+        places = tuple(one.place for one in figures)
+        absent = _absent(numbers, [*_numbers_of(code), *(text for one in places for text in beside[one])], present)
+        if len(absent) == 1:
+            yield OtherCode(*absent[0], places, code.name)
+
+
+def _absent(numbers: NumberIndex, printed: Iterable[str], present: Collection[str]) -> list[tuple[str, Code, str]]:
+    """The regions that are not there and have one of these numbers, once each: number, region, system."""
+    found = {
+        code.id: (number, code, system)
+        for number in printed
+        for system, code in _in_one_system(numbers, number)
+        if code.id not in present
+    }
+    return list(found.values())
 
 
 def _in_one_system(numbers: NumberIndex, number: str) -> Iterator[tuple[str, Code]]:
@@ -102,15 +130,22 @@ def _numbers_of(code: Code) -> Iterator[str]:
             yield digits
 
 
-def _printed_beside(case: Case, figures: Sequence[Observation]) -> Iterator[str]:
-    """The numbers that the file prints in the rows of these figures, the figures themselves apart."""
-    own = {one.place for one in figures}
-    rows = {(place.sheet, place.cell.lstrip(ascii_uppercase)) for place in own}
+def _printed_beside(case: Case, places: Collection[Place]) -> dict[Place, list[str]]:
+    """The numbers that the file prints in the row of each of these figures, these figures themselves apart."""
+    own = frozenset(places)
+    by_row: dict[tuple[str, str], list[str]] = {(one.sheet, _row(one)): [] for one in own}
     for sheet in case.workbook.sheets if case.workbook else ():
         for (row, column), cell in sheet.cells.items():
-            is_beside = (sheet.name, str(row)) in rows and Place(sheet.name, cell_name(row, column)) not in own
-            if is_beside and len(digits_of(cell.text)) >= _LEAST_DIGITS:
-                yield cell.text.strip()
+            texts = by_row.get((sheet.name, str(row)))
+            if texts is None or len(digits_of(cell.text)) < _LEAST_DIGITS:
+                continue
+            if Place(sheet.name, cell_name(row, column)) not in own:
+                texts.append(cell.text.strip())
+    return {one: by_row[one.sheet, _row(one)] for one in places}
+
+
+def _row(place: Place) -> str:
+    return place.cell.lstrip(ascii_uppercase)
 
 
 def system_name(system: str) -> Text:
