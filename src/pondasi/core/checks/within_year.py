@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 
 from pondasi.core.checks.series import Series
@@ -87,87 +88,122 @@ class Judged:
         return self.series.value < self.before
 
 
-def judged(series: Series, least_years: int) -> Iterator[Judged]:
-    """Every other reading of this figure that can be told from the one of its earlier years."""
-    year = _Year(series)
-    if year.earlier_years < least_years:
+def judged(series: Sequence[Series], least_years: int) -> Iterator[Judged]:
+    """Every other reading of these figures, all of one table, that can be told from the one of their earlier years."""
+    if not series:
         return
-    before, usual = year.before, year.usual(year.period.part)
-    if before is None or usual is None:
+    calendar = _Calendar(series[0].periods, series[0].observation.period)
+    if len(calendar.same_part) < least_years:
         return
-    for reading, other, base in _readings(year, before, usual):
+    for one in series:
+        yield from _judged(_Years(one, calendar), least_years)
+
+
+def _judged(years: _Years, least_years: int) -> Iterator[Judged]:
+    before = years.before
+    if before is None or len(years.same_part) < least_years:
+        return
+    usual = years.usual
+    if usual is None:
+        return
+    for reading, other, base in _readings(years, before, usual):
         apart = base + other.least > usual.most or base + other.most < usual.least
         if apart:
-            yield Judged(series, reading, usual, other, base, before)
+            yield Judged(years.series, reading, usual, other, base, before)
 
 
-def _readings(year: _Year, before: Decimal, usual: Span) -> Iterator[tuple[Reading, Span, Decimal]]:
-    starts = year.period.part == 1
-    if year.course is Course.TO_DATE:
-        added = usual if starts else year.added
+def _readings(years: _Years, before: Decimal, usual: Span) -> Iterator[tuple[Reading, Span, Decimal]]:
+    starts = not years.calendar.this_year
+    if years.course is Course.TO_DATE:
+        added = usual if starts else years.added
         if added is not None:
             yield (Reading.CARRIED_ON, added, before) if starts else (Reading.SINGLE, added, Decimal(0))
         return
-    base = year.summed_before
+    base = years.summed_before
     if base is not None:
         yield Reading.SUMMED, usual, base
-    if year.course is Course.STATE and year.added is not None:
-        yield Reading.ADDED, year.added, Decimal(0)
+    if years.course is Course.STATE and years.added is not None:
+        yield Reading.ADDED, years.added, Decimal(0)
 
 
-class _Year:
-    """One series seen from the year of the period under check."""
+class _Calendar:
+    """Where in the periods of a table stands what one period is compared with: computed once for all its series."""
 
-    def __init__(self, series: Series) -> None:
-        self.period = series.observation.period
-        self._past = series.past
-        self._closed = {at: figure for at, figure in series.past.items() if at.year < self.period.year}
-        self._steps = [(at, self._closed[at.shift(-1)], now) for at, now in self._closed.items()
-                       if at.shift(-1) in self._closed]  # fmt: skip
-        self.course = self._course()
+    def __init__(self, periods: Sequence[Period], period: Period) -> None:
+        at = {one: place for place, one in enumerate(periods)}
+        closed = [place for place, one in enumerate(periods) if one.year < period.year]
+        self.closed = closed
+        self.before = at.get(period.shift(-1))
+        self.same_part = [place for place in closed if periods[place].part == period.part]
+        self.this_year = [at.get(period.shift(-steps)) for steps in range(period.part - 1, 0, -1)]
+        self.part_before = [place for place in closed if periods[place].part == period.part - 1]
+        steps = [(at.get(periods[place].shift(-1)), place) for place in closed]
+        known = [(before, now) for before, now in steps if before is not None]
+        self.within = [(before, now) for before, now in known if periods[now].part > 1]
+        self.across = [(before, now) for before, now in known if periods[now].part == 1]
+        self.to_same_part = [(before, now) for before, now in known if periods[now].part == period.part]
 
-    @property
-    def earlier_years(self) -> int:
-        return sum(at.part == self.period.part for at in self._closed)
 
-    @property
-    def before(self) -> Decimal | None:
-        return self._past.get(self.period.shift(-1))
+class _Years:
+    """The earlier years of one series."""
 
-    def usual(self, part: int) -> Span | None:
-        """What this figure would be as before: near the last one for a state, else as in the same part of years."""
-        if self.course is Course.STATE:
-            before = self._past.get(Period(self.period.year, self.period.frequency, part).shift(-1))
-            widest = _span(list(self._closed.values()))
-            return Span(before, before, widest.times) if before is not None and before > 0 and widest else None
-        return _span([figure for at, figure in self._closed.items() if at.part == part])
+    def __init__(self, series: Series, calendar: _Calendar) -> None:
+        self.series = series
+        self.calendar = calendar
+        self.before = None if calendar.before is None else series.figures[calendar.before]
+        self.same_part = self._there(calendar.same_part)
 
-    @property
-    def added(self) -> Span | None:
-        """What such periods of earlier years added to the one before: for a state all periods, else the same part."""
-        is_state = self.course is Course.STATE
-        return _span([now - before for at, before, now in self._steps if is_state or at.part == self.period.part])
-
-    @property
-    def summed_before(self) -> Decimal | None:
-        """What a sum since the start of this year would hold besides the period itself; None with a part missing."""
-        parts = [Period(self.period.year, self.period.frequency, part) for part in range(1, self.period.part)]
-        figures = [self._past[at] for at in parts if at in self._past]
-        if not parts or len(figures) < len(parts):
-            return None
-        last = self.usual(parts[-1].part)
-        is_sum_already = len(parts) > 1 and last is not None and figures[-1] > last.most
-        return figures[-1] if is_sum_already else sum(figures, Decimal(0))
-
-    def _course(self) -> Course:
-        within = [(before, now) for at, before, now in self._steps if at.part > 1]
-        across = [(before, now) for at, before, now in self._steps if at.part == 1]
+    @cached_property
+    def course(self) -> Course:
+        """What the figures of the earlier years stand for; without a year's end among them, each for itself."""
+        within, across = self._pairs(self.calendar.within), self._pairs(self.calendar.across)
         if not within or not across or any(now < before for before, now in within):
             return Course.EACH
         if all(now >= before for before, now in across):
             return Course.STATE
         starts_anew = all(now * _LEAST_SUM < before for before, now in across)
         return Course.TO_DATE if starts_anew else Course.EACH
+
+    @cached_property
+    def usual(self) -> Span | None:
+        """What the figure would be as before: near the last one for a state, else as in the same part of years."""
+        return self._usual(self.before, self.same_part)
+
+    def _usual(self, before: Decimal | None, same_part: Sequence[Decimal]) -> Span | None:
+        if self.course is not Course.STATE:
+            return _span(same_part)
+        widest = _span(self._there(self.calendar.closed))
+        return Span(before, before, widest.times) if before is not None and before > 0 and widest else None
+
+    @cached_property
+    def added(self) -> Span | None:
+        """What such periods of earlier years added to the one before: for a state all periods, else the same part."""
+        calendar = self.calendar
+        is_state = self.course is Course.STATE
+        steps = sorted([*calendar.within, *calendar.across]) if is_state else calendar.to_same_part
+        return _span([now - before for before, now in self._pairs(steps)])
+
+    @property
+    def summed_before(self) -> Decimal | None:
+        """What a sum since the start of this year would hold besides the period itself; None with a part missing."""
+        figures = [None if place is None else self.series.figures[place] for place in self.calendar.this_year]
+        there = [one for one in figures if one is not None]
+        if not there or len(there) < len(figures):
+            return None
+        if len(there) > 1:
+            last = self._usual(there[-2], self._there(self.calendar.part_before))
+            if last is not None and there[-1] > last.most:  # a sum already
+                return there[-1]
+        return sum(there, Decimal(0))
+
+    def _there(self, places: Sequence[int]) -> list[Decimal]:
+        figures = [self.series.figures[place] for place in places]
+        return [one for one in figures if one is not None]
+
+    def _pairs(self, places: Sequence[tuple[int, int]]) -> list[tuple[Decimal, Decimal]]:
+        figures = self.series.figures
+        pairs = [(figures[before], figures[now]) for before, now in places]
+        return [(before, now) for before, now in pairs if before is not None and now is not None]
 
 
 def _span(figures: Sequence[Decimal]) -> Span | None:

@@ -133,14 +133,26 @@ def _heap(series: Sequence[Series], parameters: Mapping[str, Decimal], tests: in
     often = Counter(one.value for one in whole)
     varied = [one for one in whole if often[one.value] < max(2, _FIXED * len(whole))]
     limit = math.log10(max(float(parameters["chance"]), 1e-300) / (tests * len(_ENDINGS)))
-    heaps = [heap for ending in _ENDINGS if (heap := _measured(ending, varied, parameters)) and heap.chance < limit]
-    return min(heaps, key=lambda heap: heap.chance, default=None)
+    heaps = [_measured(ending, varied, parameters) for ending in _rare_by_chance(varied, parameters, limit)]
+    return min((one for one in heaps if one and one.chance < limit), key=lambda one: one.chance, default=None)
+
+
+def _rare_by_chance(series: Sequence[Series], parameters: Mapping[str, Decimal], limit: float) -> Iterator[_Ending]:
+    """The endings worth a look at the past, which takes long."""
+    last_two = {
+        least: Counter(int(one.value) % 100 for one in series if one.value >= least)
+        for least in {ending.least for ending in _ENDINGS}
+    }
+    for ending in _ENDINGS:
+        digits = last_two[ending.least]
+        hits = sum(times for number, times in digits.items() if number % ending.modulus in ending.remainders)
+        enough = digits.total() >= max(1, int(parameters["figures"]))
+        if enough and log_chance(hits, digits.total(), ending.by_chance) < limit:
+            yield ending
 
 
 def _measured(ending: _Ending, series: Sequence[Series], parameters: Mapping[str, Decimal]) -> _Heap | None:
     asked = tuple(one for one in series if one.value >= ending.least)
-    if len(asked) < max(1, int(parameters["figures"])):
-        return None
     hits = tuple(one for one in asked if ending.has(one.value))
     usual = _usual(ending, asked)
     if len(hits) < float(parameters["times"]) * usual * len(asked):

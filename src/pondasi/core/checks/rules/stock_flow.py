@@ -70,9 +70,8 @@ def _within(case: Case, years: int, share: Decimal) -> list[Judged]:
     """The figures of the other reading that most figures have, in the whole table or in a row or column of it."""
     parts = [one for one in case.series if case.is_part(one.observation)]
     readings: dict[Reading, list[Judged]] = {}
-    for series in parts:
-        for one in judged(series, years):
-            readings.setdefault(one.reading, []).append(one)
+    for one in judged(parts, years):
+        readings.setdefault(one.reading, []).append(one)
     least = min(_LEAST_TOLD, len(parts))
     return max((_agreed(found, share, least) for found in readings.values()), key=len, default=[])
 
