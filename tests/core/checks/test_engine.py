@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 from tests.core.checks.grid import Example, workbook_from
-from tests.core.checks.spec import keys_missing, rows_exchanged
+from tests.core.checks.spec import keys_missing, rows_exchanged, stock_flow
 from tests.core.checks.structures import PEOPLE
 
 from pondasi.core.checks import Case, Rule, RuleBook, RuleChoice, check, personal_columns, rules, screen
@@ -151,3 +151,10 @@ def test_exchanged_rows_are_one_finding() -> None:
 
 def test_rows_that_are_missing_stay_where_nothing_else_explains_them() -> None:
     assert "keys_missing" in [one.code for one in check(keys_missing.EXAMPLES[0].case)]
+
+
+def test_a_sum_in_place_of_a_state_is_no_break_besides() -> None:
+    for example in stock_flow.EXAMPLES:
+        codes = [one.code for one in check(example.case)]
+        if "stock_flow" in codes:
+            assert not {"break_level", "break_unit", "change_past"} & set(codes)

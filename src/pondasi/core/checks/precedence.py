@@ -25,6 +25,7 @@ class Precedence:
 PRECEDENCES = (
     Precedence("code_system", ("keys_duplicate", "keys_missing", "keys_unknown")),
     Precedence("rows_exchanged", ("break_level", "change_past")),
+    Precedence("stock_flow", ("break_level", "break_unit", "change_past")),
     Precedence("total_parts", ("change_past", "value_magnitude"), only_with_proposal=True),
     Precedence("unit_other", ("break_level", "break_unit")),
 )
