@@ -1,4 +1,8 @@
-"""Checks of made tables: they never raise, the order of rows plays no part, and neither does the file's format."""
+"""Checks of made tables: they never raise, the order of rows plays no part, and neither does the file's format.
+
+The order of rows does play a part in how probable it is that figures were carried over: rows that follow each other are
+copied together (docs/copied-data.md). Three in a thousand made tables are near enough to asking for that to show.
+"""
 
 from __future__ import annotations
 
@@ -58,6 +62,10 @@ def _said(findings: Iterable[Finding]) -> list[tuple[str, str, tuple[str, ...]]]
     return sorted((one.code, one.severity, tuple(sorted(row.id for row in one.rows))) for one in findings)
 
 
+def _without_runs(findings: Iterable[Finding]) -> list[Finding]:
+    return [one for one in findings if not one.code.startswith("copied_")]
+
+
 def _shuffled(table: Table, chance: random.Random) -> Table:
     """In another order; figures that bear the same labels keep theirs, for nothing else tells them apart."""
     order = [(one.key, one.period) for one in table.observations]
@@ -83,7 +91,8 @@ def _faults(seeds: range) -> list[int]:
         for case in _made_cases(made(seed)):
             found = check(case)
             assert all(one.message.id and one.message.en for one in found)
-            if _said(found) != _said(check(_other_order(case, chance))):
+            again = check(_other_order(case, chance))
+            if _said(_without_runs(found)) != _said(_without_runs(again)):
                 faults.append(seed)
     return faults
 
