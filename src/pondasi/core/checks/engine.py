@@ -29,12 +29,9 @@ def check(case: Case) -> tuple[Finding, ...]:
     return _run(RULES, case)
 
 
-_ABOUT_THE_PAST = ("break_", "change_", "copied_", "revision_", "smooth_", "stock_")
-
-
 def check_history(case: Case) -> tuple[Finding, ...]:
     """What the rules find that compare a table with its past: for a nightly look at all that is released."""
-    return _run([rule for rule in RULES if rule.code.startswith(_ABOUT_THE_PAST)], case)
+    return _run([rule for rule in RULES if rule.about_the_past], case)
 
 
 def screen(workbook: Workbook) -> tuple[Finding, ...]:

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from pondasi.core.checks.changes import Change
+from pondasi.core.checks.rule import Parameter
 from pondasi.core.checks.shifts import Shift
 from pondasi.core.checks.wording import key_name
 from pondasi.core.values import Table, Text
+
+CHANCE = Parameter(
+    "chance",
+    Decimal(6),
+    Text("simpangan baku", "standard deviations"),
+    Text(
+        "Jumlah kecil naik turun secara kebetulan (Poisson); yang di bawah batas ini tidak ditanyakan.",
+        "Small counts rise and fall by chance (Poisson); what lies below this is not asked about.",
+    ),
+)
+"""What all rules about moves grant to small counts."""
 
 
 def from_to(table: Table, change: Change) -> Text:

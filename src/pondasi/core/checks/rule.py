@@ -27,7 +27,8 @@ class Rule:
     """One rule: what it looks for, why that matters, and the generator that finds it.
 
     A rule never raises, never writes and never touches a database. `always_blocks` marks the few whose findings cannot
-    be disputed, `at_the_door` those that look at a file before it is kept.
+    be disputed, `at_the_door` those that look at a file before it is kept, `about_the_past` those
+    that compare a table with its past and look again every night.
     """
 
     code: str
@@ -38,6 +39,7 @@ class Rule:
     parameters: tuple[Parameter, ...] = ()
     always_blocks: bool = False
     at_the_door: bool = False
+    about_the_past: bool = False
 
     def finding(
         self,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from pondasi.core.checks.case import Case
-from pondasi.core.checks.moved_words import from_to, group_name
+from pondasi.core.checks.moved_words import CHANCE, from_to, group_name
 from pondasi.core.checks.rule import Parameter, Rule
 from pondasi.core.checks.shifts import Shift
 from pondasi.core.checks.wording import key_name, listed, period_name
@@ -80,6 +80,7 @@ RULE = Rule(
     ),
     severity=Severity.WARNING,
     find=find,
+    about_the_past=True,
     parameters=(
         Parameter(
             "range",
@@ -96,14 +97,6 @@ RULE = Rule(
             Text("kali lipat", "times"),
             Text("Perubahan bersama yang lebih kecil tidak ditanyakan.", "A smaller common change is not asked about."),
         ),
-        Parameter(
-            "chance",
-            Decimal(6),
-            Text("simpangan baku", "standard deviations"),
-            Text(
-                "Jumlah kecil naik turun secara kebetulan (Poisson); yang di bawah batas ini tidak ditanyakan.",
-                "Small counts rise and fall by chance (Poisson); what lies below this is not asked about.",
-            ),
-        ),
+        CHANCE,
     ),
 )

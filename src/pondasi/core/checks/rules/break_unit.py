@@ -58,4 +58,5 @@ RULE = Rule(
     ),
     severity=Severity.WARNING,
     find=find,
+    about_the_past=True,
 )

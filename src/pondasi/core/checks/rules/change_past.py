@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pondasi.core.checks.case import Case
 from pondasi.core.checks.changes import Change, is_rounding
-from pondasi.core.checks.moved_words import from_to, times_words
+from pondasi.core.checks.moved_words import CHANCE, from_to, times_words
 from pondasi.core.checks.rule import Parameter, Rule
 from pondasi.core.checks.shifts import power_of_ten
 from pondasi.core.checks.wording import key_name, listed, period_name
@@ -144,6 +144,7 @@ RULE = Rule(
     ),
     severity=Severity.WARNING,
     find=find,
+    about_the_past=True,
     parameters=(
         Parameter(
             "range",
@@ -162,14 +163,6 @@ RULE = Rule(
             Text("kali lipat", "times"),
             Text("Perubahan yang lebih kecil tidak pernah ditanyakan.", "Smaller changes are never asked about."),
         ),
-        Parameter(
-            "chance",
-            Decimal(6),
-            Text("simpangan baku", "standard deviations"),
-            Text(
-                "Jumlah kecil naik turun secara kebetulan (Poisson); yang di bawah batas ini tidak ditanyakan.",
-                "Small counts rise and fall by chance (Poisson); what lies below this is not asked about.",
-            ),
-        ),
+        CHANCE,
     ),
 )

@@ -53,5 +53,6 @@ RULE = Rule(
     ),
     severity=Severity.WARNING,
     find=find,
+    about_the_past=True,
     parameters=(LEAST_PROBABILITY,),
 )

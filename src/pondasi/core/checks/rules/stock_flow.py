@@ -196,6 +196,7 @@ RULE = Rule(
     ),
     severity=Severity.WARNING,
     find=find,
+    about_the_past=True,
     parameters=(
         Parameter(
             "years",
